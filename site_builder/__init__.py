@@ -1,0 +1,1 @@
+"""The generator: content in, checked; a static bilingual site out."""

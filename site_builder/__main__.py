@@ -1,0 +1,163 @@
+"""
+The generator on the command line.
+
+Exit status 0: done. 1: the content has problems, or something could not be read or written. 2: the arguments cannot be
+read. Only this module prints.
+"""
+
+import argparse
+import errno
+import sys
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from site_builder.build import Folders, build, check
+from site_builder.problems import Problem
+from site_builder.server import serve
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        match options.command:
+            case "build":
+                return _build(options)
+            case "check":
+                return _check(options)
+            case _:
+                return _serve(options)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"{place}error: {error.strerror or error}", file=sys.stderr)
+        if options.command == "build":
+            print("  the previous site is as it was", file=sys.stderr)
+        return 1
+
+
+class _Parser(argparse.ArgumentParser):
+    """Say what is wrong with the arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m site_builder", description="Turn policy data into a bilingual comparison site.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    for name, words in (("build", "check the content and write the site"), ("check", "check the content only")):
+        command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        command.add_argument("--content", type=Path, default=ROOT / "content", help="folder of the content")
+        if name == "build":
+            command.add_argument("--output", type=Path, default=ROOT / "public", help="folder to write")
+            command.add_argument(
+                "--base-url",
+                type=_base_url,
+                help="address under which the site will be published, for links that search engines want absolute",
+            )
+
+    command = commands.add_parser("serve", help="serve the site on this machine", description="Serve the site.")
+    command.add_argument("--output", type=Path, default=ROOT / "public", help="folder to serve")
+    command.add_argument("--port", type=_port, default=8000, help="port on 127.0.0.1 (default: 8000)")
+    return parser
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"expected an address such as https://example.org/policies, not {text}")
+    return text.rstrip("/")
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"expected a number up to 65535, not {text}")
+    return int(text)
+
+
+def _build(options: argparse.Namespace) -> int:
+    folders = Folders(
+        content=options.content.resolve(),
+        templates=ROOT / "templates",
+        calculators=ROOT / "calculators",
+        pyodide=ROOT / "node_modules" / "pyodide",
+        public=options.output.resolve(),
+    )
+    progress = _Progress()
+    result = build(folders, options.base_url, progress.show)
+    progress.clear()
+    if isinstance(result, list):
+        return _report(result)
+    shown = _shown(options.output)
+    print(f"{shown}/: {result.pages} pages, {result.files} files, {result.bytes / 1e6:.1f} MB")
+    print(f"Look at it: {_serve_command(options.output)}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    progress = _Progress()
+    site, problems = check(options.content.resolve(), progress.show)
+    progress.clear()
+    if problems or site is None:
+        return _report(problems)
+    measures, benefits = len(site.measures), len(site.benefits)
+    print(f"{_shown(options.content)}: {measures} measures, {benefits} benefits, {len(site.cases)} worked cases, no problem")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    public = options.output.resolve()
+    if not (public / "index.html").is_file():
+        print(f"{_shown(options.output)}: error: there is no site to serve; run `make site` first", file=sys.stderr)
+        return 1
+    try:
+        serve(public, options.port, lambda address: print(f"Serving {_shown(options.output)} at {address} (stop: Ctrl+C)", flush=True))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"port {options.port} is taken; choose another with --port", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _report(problems: list[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(problems)
+    print(f"\n{count} problem{'s' if count != 1 else ''}; nothing was written", file=sys.stderr)
+    return 1
+
+
+def _shown(path: Path) -> str:
+    """Write a path as short as it can be from here."""
+    resolved, here = path.resolve(), Path.cwd()
+    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(resolved)
+
+
+def _serve_command(public: Path) -> str:
+    if public.resolve() == ROOT / "public" and Path.cwd() == ROOT:
+        return "make serve"
+    return f"python -m site_builder serve --output {_shown(public)}"
+
+
+class _Progress:
+    """One line that says what is being done; nothing where nobody watches."""
+
+    def __init__(self) -> None:
+        self._watched = sys.stderr.isatty()
+
+    def show(self, stage: str) -> None:
+        if self._watched:
+            print(f"\r\033[K{stage} …", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        if self._watched:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

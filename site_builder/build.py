@@ -1,0 +1,90 @@
+"""
+The stages of a build, in order.
+
+Everything is read and checked before anything is written; a build with problems leaves the previous site as it was.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculators.rules import Rules, load_rules
+from site_builder.assets import collect_assets, read_templates
+from site_builder.checks import run_checks
+from site_builder.compile import compile_rules
+from site_builder.content import load_site
+from site_builder.data_export import export_data
+from site_builder.examples import work_out
+from site_builder.model.site import Site
+from site_builder.output import write_site
+from site_builder.pages import build_pages
+from site_builder.pages.page import Options
+from site_builder.problems import Problem
+from site_builder.render import Renderer
+from site_builder.runtime import Pyodide, build_runtime, read_pyodide
+from site_builder.sources import read_sources
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a build reads and writes."""
+
+    content: Path
+    templates: Path
+    calculators: Path
+    pyodide: Path
+    public: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build wrote."""
+
+    pages: int
+    files: int
+    bytes: int
+
+
+def check(content: Path, progress: Progress) -> tuple[Site | None, list[Problem]]:
+    """Read and check the content; the site is None when even its parts cannot be read."""
+    progress("reading content")
+    sources, unreadable = read_sources(content)
+    site, problems = load_site(sources)
+    problems = unreadable + problems
+    if site is not None:
+        progress("checking content")
+        problems += run_checks(site, all_files_read=not problems)
+    return site, sorted(set(problems))
+
+
+def build(folders: Folders, base_url: str | None, progress: Progress) -> Report | list[Problem]:
+    """
+    Build the site.
+
+    Args:
+        folders: Where to read and write.
+        base_url: The site's public address, for links that must be absolute; None when it is not known.
+        progress: Is told what is being done.
+
+    Returns:
+        What was written; or all problems, and then nothing was.
+
+    Raises:
+        OSError: Something could not be read or written; the previous site is still there.
+    """
+    site, problems = check(folders.content, progress)
+    pyodide = read_pyodide(folders.pyodide)
+    if isinstance(pyodide, Problem):
+        problems.append(pyodide)
+    if site is None or problems or not isinstance(pyodide, Pyodide):
+        return problems
+    progress("computing worked examples")
+    rules_json = compile_rules(site)
+    rules = load_rules(rules_json)
+    progress("rendering pages")
+    pages, files = _pages(site, rules, rules_json, folders, base_url, pyodide)
+    progress("writing the site")
+    write_site(files, folders.public)
+    return Report(pages, len(files), sum(len(content) for content in files.values()))

@@ -1,0 +1,62 @@
+"""
+What must be true of the content before anything is published; one rule, or one family of rules, per file.
+
+A check takes the model and yields every Problem it finds. Checks of single figures and quotes run on all files that
+could be read; checks of the whole run only when every file could be.
+"""
+
+from collections.abc import Callable, Iterator
+
+from site_builder.checks import (
+    absences,
+    cases,
+    coverage,
+    departments,
+    figures,
+    glossary,
+    hand_typed,
+    official_text,
+    placeholders,
+    quotes,
+    references,
+    rules,
+    sentences,
+    translations,
+    validity,
+)
+from site_builder.model.site import Site
+from site_builder.problems import Problem
+
+Check = Callable[[Site], Iterator[Problem]]
+
+LOCAL: tuple[Check, ...] = (quotes.check, figures.check, official_text.check, departments.check, hand_typed.check)
+WHOLE: tuple[Check, ...] = (
+    references.check,
+    rules.check,
+    validity.check,
+    coverage.check,
+    placeholders.check,
+    absences.check,
+    sentences.check,
+    glossary.check,
+    translations.check,
+)
+
+
+def run_checks(site: Site, all_files_read: bool) -> list[Problem]:
+    """
+    Run the checks.
+
+    Args:
+        site: The model, without the files that could not be read.
+        all_files_read: Whether there was no such file; only then can the whole be judged.
+
+    Returns:
+        All problems, sorted. Worked cases are computed only on content that is otherwise sound.
+    """
+    problems = [problem for check in LOCAL for problem in check(site)]
+    if all_files_read:
+        problems += [problem for check in WHOLE for problem in check(site)]
+        if not problems:
+            problems += cases.check(site)
+    return sorted(set(problems))
