@@ -67,26 +67,24 @@ def _yuan(value: Decimal) -> str:
     return format(two_places, ",f") if two_places == value else write_number(value)
 
 
-def _scaled(value: Decimal, zeros: int, places: int) -> str | None:
-    """Return the value in a unit of 10^zeros if that takes no more than the given decimal places."""
-    scaled = value.scaleb(-zeros)
-    if abs(scaled) < 1 or scaled != round(scaled, places):
-        return None
-    return write_number(scaled)
+def _in_large_units(value: Decimal, units: tuple[tuple[Decimal, str], ...]) -> str | None:
+    """Write a value in the largest unit that takes no more than two decimal places."""
+    for unit, word in units:
+        if value >= unit and not value % (unit / 100):
+            return write_number(value / unit) + word
+    return None
+
+
+_LARGE_ZH = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+_LARGE_EN = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 
 
 def _large_zh(value: Decimal) -> str | None:
-    for zeros, word in ((8, "亿"), (4, "万")):
-        if (text := _scaled(value, zeros, 2)) is not None:
-            return text + word
-    return None
+    return _in_large_units(value, _LARGE_ZH)
 
 
 def _large_en(value: Decimal) -> str | None:
-    for zeros, word in ((9, " billion"), (6, " million")):
-        if (text := _scaled(value, zeros, 2)) is not None:
-            return text + word
-    return None
+    return _in_large_units(value, _LARGE_EN)
 
 
 def _money_zh(value: Decimal) -> str:

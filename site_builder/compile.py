@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from calculators.evaluate import APPLICANT
 from calculators.outcome import plain
 from site_builder.model.document import DatedValue, Document, Parameter, Quote
 from site_builder.model.facts import Fact, Reading
@@ -144,9 +145,11 @@ def _value(value: DatedValue, measure: Measure, site: Site) -> dict[str, str]:
 
 
 def benefit_facts(benefit: Benefit) -> set[str]:
-    """Return every fact that a benefit's rule may ask for."""
-    asked = set(benefit.amount.facts if benefit.amount is not None else ())
-    return asked | {condition.fact for condition in simple_conditions(benefit.conditions)}
+    """Return every fact that a benefit's rule may ask for; who applies matters to each that pays."""
+    if benefit.amount is None:
+        return set()
+    conditions = {condition.fact for condition in simple_conditions(benefit.conditions)}
+    return {APPLICANT} | set(benefit.amount.facts) | conditions
 
 
 def simple_conditions(conditions: Iterable[Condition | AnyOf]) -> Iterable[Condition]:
