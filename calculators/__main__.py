@@ -38,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
     """Say what is wrong with the arguments in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}; see {self.prog} --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read_rules(path: Path) -> Rules:
     try:
         return boundary.open_rules(path.read_text(encoding="utf-8"))
-    except OSError:
+    except (OSError, ValueError, LookupError, TypeError):
         sys.exit(_refuse(f"rules: expected compiled rules at {path}; run `make site`, or name a file with --rules"))
 
 

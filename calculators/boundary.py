@@ -6,6 +6,7 @@ Amounts cross as strings with two places. The same request gives the same bytes 
 
 import json
 from dataclasses import asdict
+from decimal import localcontext
 from typing import Any
 
 from calculators.evaluate import Answer, evaluate
@@ -15,7 +16,7 @@ from calculators.request import BadRequest, find_unreadable, read_request
 from calculators.rules import Rules, load_rules
 from calculators.sentences import say_all
 from calculators.totals import Totals
-from calculators.values import to_fen
+from calculators.values import EXACT, to_fen
 
 
 def open_rules(rules_json: str) -> Rules:
@@ -30,7 +31,10 @@ def answer(rules: Rules, request_json: str) -> str:
     Raises:
         BadRequest: The request cannot be read.
     """
-    return _text(answer_to_json(evaluate(rules, read_request(request_json, rules)), rules))
+    request = read_request(request_json, rules)
+    # Sums and sentences, too, need more digits than Python's usual 28.
+    with localcontext(EXACT):
+        return _text(answer_to_json(evaluate(rules, request), rules))
 
 
 def facts(rules: Rules) -> str:
@@ -51,7 +55,8 @@ def present(rules: Rules, request_json: str, language: str) -> str:
     except BadRequest:
         errors = [present_unreadable(error, rules, language) for error in find_unreadable(request_json, rules)]
         return _text({"errors": [asdict(error) for error in errors]})
-    return _text(asdict(present_answer(evaluate(rules, request), request, rules, language)))
+    with localcontext(EXACT):
+        return _text(asdict(present_answer(evaluate(rules, request), request, rules, language)))
 
 
 def answer_to_json(result: Answer, rules: Rules) -> dict[str, Any]:

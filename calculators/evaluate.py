@@ -3,7 +3,7 @@ Facts in; status, amount, payments and trace of every benefit out, and what each
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
@@ -17,6 +17,7 @@ from calculators.outcome import (
     Payments,
     Refusal,
     Result,
+    Status,
     Step,
 )
 from calculators.request import Request
@@ -82,8 +83,7 @@ def _with_amount(benefit: Benefit, case: Case, result: Result, order: Mapping[st
     if isinstance(result, Refusal):
         return _without_amount(benefit, "not_eligible", result)
     if isinstance(result, Payments) and not result.total:
-        given = next((name for name in benefit.facts if _is_zero(case.facts.get(name))), benefit.facts[-1])
-        return _without_amount(benefit, "not_eligible", nothing_to_pay(given))
+        return _without_amount(benefit, "not_eligible", nothing_to_pay(_decisive_zero(benefit, case)))
     met = all_hold(benefit.conditions, case)
     missing = _facts(met) | _facts(result)
     if not isinstance(result, Payments) or missing:
@@ -112,7 +112,7 @@ def _outside_validity(benefit: Benefit, case: Case) -> Assessment | None:
 
 def _without_amount(
     benefit: Benefit,
-    status: str,
+    status: Status,
     reason: Refusal,
     missing: tuple[str, ...] = (),
     trace: tuple[Step, ...] = (),
@@ -135,5 +135,17 @@ def _facts(value: Result | bool) -> frozenset[str]:
     return value.facts if isinstance(value, Unknown) else frozenset()
 
 
+def _decisive_zero(benefit: Benefit, case: Case) -> str:
+    """Return the fact whose zero leaves nothing to pay: were it not known, the amount would be open."""
+    zeros = [name for name in benefit.facts if _is_zero(case.facts.get(name))]
+    for name in zeros:
+        without = {other: value for other, value in case.facts.items() if other != name}
+        if benefit.amount is not None and isinstance(benefit.amount.pay(replace(case, facts=without)), Unknown):
+            return name
+    return zeros[0] if zeros else benefit.facts[-1]
+
+
 def _is_zero(value: object) -> bool:
-    return value == () or (not isinstance(value, (bool, str, tuple, type(None))) and not value)
+    if isinstance(value, tuple):
+        return not any(value)
+    return not isinstance(value, (bool, str, type(None))) and not value

@@ -11,9 +11,7 @@ from decimal import Decimal
 
 from calculators.values import Figure
 
-MONTHS_EN = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS_EN = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)

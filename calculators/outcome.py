@@ -15,7 +15,6 @@ Certainty = Literal["exact", "up_to"]
 Status = Literal["eligible", "not_eligible", "needs_facts", "not_in_force", "qualitative"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class FactNames:
     """Facts, to be called by their labels."""

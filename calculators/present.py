@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from calculators.evaluate import Answer
 from calculators.formats import write_date, write_figure, write_money, write_number
-from calculators.outcome import Assessment, Step
+from calculators.outcome import Assessment, Status, Step
 from calculators.request import BadRequest, Request
 from calculators.rules import Benefit, City, Fact, Rules
 from calculators.sentences import LISTS, say
@@ -20,7 +20,7 @@ from calculators.terms import Citation
 from calculators.totals import Totals
 from calculators.values import Figure, to_fen
 
-STATUSES = ("eligible", "needs_facts", "not_eligible", "not_in_force", "qualitative")
+STATUSES: tuple[Status, ...] = ("eligible", "needs_facts", "not_eligible", "not_in_force", "qualitative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class CityAnswer:
     exact: Amount
     up_to: Amount
     most: Amount
-    counts: tuple[Count, ...]
+    counts: tuple[Count, ...]  # of statuses that occur
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ class AnswerPage:
     """Everything a page places."""
 
     as_of: str
-    summary: str
+    in_short: str  # what every city comes to
+    summary: str  # the same, with the day
     benefits: tuple[BenefitAnswer, ...]  # cities and benefits in their order
     cities: tuple[CityAnswer, ...]
     counts: tuple[Count, ...]  # over all cities
@@ -137,18 +138,18 @@ def present_answer(answer: Answer, request: Request, rules: Rules, language: str
     words = _Words(rules, language)
     cities = tuple(_city(city, answer, words) for city in rules.cities)
     as_of = write_date(answer.as_of, language)
+    in_short = words.say_all(city.summary for city in cities)
     return AnswerPage(
         as_of=as_of,
-        summary=words.say(
-            "summary", as_of=as_of, cities=words.say_all(city.summary for city in cities)
-        ),
+        in_short=in_short,
+        summary=words.say("summary", as_of=as_of, cities=in_short),
         benefits=tuple(
             _benefit(benefit, answer.assessments[benefit.id], answer.totals[city.id], words)
             for city in rules.cities
             for benefit in city.benefits
         ),
         cities=cities,
-        counts=_counts(answer.assessments.values(), words),
+        counts=tuple(_counts(answer.assessments.values(), words)),
         echoes=tuple(_echoes(request, words)),
     )
 
@@ -185,9 +186,7 @@ class _Words:
         return write_figure(figure, self.language, self.rules.units)
 
 
-def _benefit(
-    benefit: Benefit, assessment: Assessment, totals: Totals, words: _Words
-) -> BenefitAnswer:
+def _benefit(benefit: Benefit, assessment: Assessment, totals: Totals, words: _Words) -> BenefitAnswer:
     language = words.language
     facts = words.rules.facts
     certainty = assessment.certainty
@@ -209,9 +208,7 @@ def _payments(payments: tuple[Decimal, ...], words: _Words) -> tuple[Payment, ..
     if len(payments) < 2:
         return ()
     return tuple(
-        Payment(
-            words.say("payment-year", n=write_number(Decimal(year))), words.money(payment).text
-        )
+        Payment(words.say("payment-year", n=write_number(Decimal(year))), words.money(payment).text)
         for year, payment in enumerate(payments, start=1)
     )
 
@@ -243,10 +240,9 @@ def _set_aside(benefit: Benefit, totals: Totals, words: _Words) -> str:
 
 def _city(city: City, answer: Answer, words: _Words) -> CityAnswer:
     totals = answer.totals[city.id]
+    assessments = [answer.assessments[benefit.id] for benefit in city.benefits]
     name = city.name[words.language]
-    exact, up_to, most = (
-        words.money(amount) for amount in (totals.exact, totals.up_to, totals.most)
-    )
+    exact, up_to, most = (words.money(amount) for amount in (totals.exact, totals.up_to, totals.most))
     kind = {
         (False, False): "city-nothing",
         (True, False): "city-exact",
@@ -260,16 +256,15 @@ def _city(city: City, answer: Answer, words: _Words) -> CityAnswer:
         exact=exact,
         up_to=up_to,
         most=most,
-        counts=_counts((answer.assessments[benefit.id] for benefit in city.benefits), words),
+        counts=tuple(each for each in _counts(assessments, words) if each.number != "0"),
     )
 
 
-def _counts(assessments: Iterable[Assessment], words: _Words) -> tuple[Count, ...]:
+def _counts(assessments: Iterable[Assessment], words: _Words) -> Iterator[Count]:
     found = [assessment.status for assessment in assessments]
-    return tuple(
-        Count(status, words.say(f"status-{status}"), write_number(Decimal(found.count(status))))
-        for status in STATUSES
-    )
+    for status in STATUSES:
+        number = write_number(Decimal(found.count(status)))
+        yield Count(status, words.say(f"status-{status}"), number)
 
 
 def _echoes(request: Request, words: _Words) -> Iterator[Echo]:

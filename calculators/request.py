@@ -120,7 +120,7 @@ def _parse(text: str) -> dict[str, Any]:
 
 def _integer(text: str) -> int | _Float:
     # A longer number is out of every bound; as text it reaches the fact's own message.
-    return int(text) if len(text) <= INTEGER_DIGITS + 1 else _Float(text)
+    return int(text) if len(text.lstrip("-")) <= INTEGER_DIGITS else _Float(text)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

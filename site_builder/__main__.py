@@ -8,6 +8,7 @@ read. Only this module prints.
 import argparse
 import errno
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from site_builder.build import Folders, build, check
 from site_builder.problems import Problem
 from site_builder.server import serve
+from site_builder.sources import ROOT as CONTENT
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,15 +69,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise argparse.ArgumentTypeError(f"expected an address such as https://example.org/policies, not {text}")
+    if not _is_address(text):
+        raise argparse.ArgumentTypeError(f"expected an address such as https://example.org/policies, not {text!r}")
     return text.rstrip("/")
 
 
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        whole = bool(parts.hostname) and parts.port != 0 and not parts.query and not parts.fragment
+    except ValueError:
+        return False
+    return whole and parts.scheme in ("http", "https") and text.isprintable() and " " not in text
+
+
 def _port(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or not 0 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"expected a number up to 65535, not {text}")
+    if not text.isascii() or not text.isdecimal() or len(text) > 5 or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"expected a number up to 65535, not {text!r}")
     return int(text)
 
 
@@ -91,7 +101,7 @@ def _build(options: argparse.Namespace) -> int:
     result = build(folders, options.base_url, progress.show)
     progress.clear()
     if isinstance(result, list):
-        return _report(result)
+        return _report(result, options.content)
     shown = _shown(options.output)
     print(f"{shown}/: {result.pages} pages, {result.files} files, {result.bytes / 1e6:.1f} MB")
     print(f"Look at it: {_serve_command(options.output)}")
@@ -103,9 +113,10 @@ def _check(options: argparse.Namespace) -> int:
     site, problems = check(options.content.resolve(), progress.show)
     progress.clear()
     if problems or site is None:
-        return _report(problems)
+        return _report(problems, options.content)
     measures, benefits = len(site.measures), len(site.benefits)
-    print(f"{_shown(options.content)}: {measures} measures, {benefits} benefits, {len(site.cases)} worked cases, no problem")
+    found = f"{measures} measures, {benefits} benefits, {len(site.cases)} worked cases"
+    print(f"{_shown(options.content)}: {found}, no problem")
     return 0
 
 
@@ -115,7 +126,8 @@ def _serve(options: argparse.Namespace) -> int:
         print(f"{_shown(options.output)}: error: there is no site to serve; run `make site` first", file=sys.stderr)
         return 1
     try:
-        serve(public, options.port, lambda address: print(f"Serving {_shown(options.output)} at {address} (stop: Ctrl+C)", flush=True))
+        shown = _shown(options.output)
+        serve(public, options.port, lambda address: print(f"Serving {shown} at {address} (stop: Ctrl+C)", flush=True))
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -124,9 +136,12 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _report(problems: list[Problem]) -> int:
+def _report(problems: list[Problem], content: Path) -> int:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        # Problems call the folder `content`; here it gets the name under which a click finds it.
+        inside = problem.where.path.removeprefix(f"{CONTENT}/")
+        path = problem.where.path if inside == problem.where.path else f"{_shown(content)}/{inside}"
+        print(replace(problem, where=replace(problem.where, path=path)), file=sys.stderr)
     count = len(problems)
     print(f"\n{count} problem{'s' if count != 1 else ''}; nothing was written", file=sys.stderr)
     return 1

@@ -8,20 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculators.rules import Rules, load_rules
+from calculators.rules import load_rules
 from site_builder.assets import collect_assets, read_templates
 from site_builder.checks import run_checks
 from site_builder.compile import compile_rules
 from site_builder.content import load_site
-from site_builder.data_export import export_data
+from site_builder.data_export import DATA_KINDS, export_data
 from site_builder.examples import work_out
 from site_builder.model.site import Site
 from site_builder.output import write_site
 from site_builder.pages import build_pages
-from site_builder.pages.page import Options
+from site_builder.pages.page import DataFile, Options
 from site_builder.problems import Problem
-from site_builder.render import Renderer
-from site_builder.runtime import Pyodide, build_runtime, read_pyodide
+from site_builder.render import Renderer, robots, sitemap, templates_only
+from site_builder.runtime import Pyodide, browser_runtime, read_modules, read_pyodide
 from site_builder.sources import read_sources
 
 Progress = Callable[[str], None]
@@ -83,8 +83,18 @@ def build(folders: Folders, base_url: str | None, progress: Progress) -> Report 
     progress("computing worked examples")
     rules_json = compile_rules(site)
     rules = load_rules(rules_json)
+    examples = [work_out(case, rules) for case in site.cases if case.publish]
+    runtime = browser_runtime(pyodide, read_modules(folders.calculators), rules_json)
+    data = export_data(site, rules_json)
     progress("rendering pages")
-    pages, files = _pages(site, rules, rules_json, folders, base_url, pyodide)
+    templates = read_templates(folders.templates)
+    assets = collect_assets(templates)
+    options = Options(runtime.address, base_url, tuple(DataFile(path, kind) for path, kind in DATA_KINDS.items()))
+    pages = build_pages(site, rules, examples, options)
+    renderer = Renderer(site, templates_only(templates), assets, options)
+    files = {page.path: renderer.render(page) for page in pages}
+    files |= {"sitemap.xml": sitemap(pages, options), "robots.txt": robots(options)}
+    files |= assets.files | runtime.published | data
     progress("writing the site")
     write_site(files, folders.public)
-    return Report(pages, len(files), sum(len(content) for content in files.values()))
+    return Report(len(pages), len(files), sum(len(content) for content in files.values()))

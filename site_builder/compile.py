@@ -91,16 +91,16 @@ def _paragraph(site: Site, document: str, clause: str, words: str) -> str:
     return found.paragraph.id if isinstance(found, Located) else clause
 
 
-def _cited(data: Any, site: Site) -> Any:
+def cited(data: Any, site: Site) -> Any:
     """Point every quote inside a rule to its paragraph."""
     if isinstance(data, list):
-        return [_cited(part, site) for part in data]
+        return [cited(part, site) for part in data]
     if not isinstance(data, Mapping):
         return data
-    cited = {key: _cited(part, site) for key, part in data.items()}
-    if "quote" in cited:
-        cited["clause"] = _paragraph(site, cited["document"], cited["clause"], cited["quote"])
-    return cited
+    found = {key: cited(part, site) for key, part in data.items()}
+    if "quote" in found:
+        found["clause"] = _paragraph(site, found["document"], found["clause"], found["quote"])
+    return found
 
 
 def _city(city: City, site: Site) -> dict[str, Any]:
@@ -124,8 +124,8 @@ def _benefit(benefit: Benefit, measure: Measure, site: Site) -> dict[str, Any]:
         "who": who,
         "certainty": benefit.certainty,
         "parameters": {name: _parameter(part, measure, site) for name, part in benefit.parameters.items()},
-        "conditions": [_cited(compile_condition(condition), site) for condition in benefit.conditions],
-        "amount": _cited(benefit.amount.data, site) if benefit.amount is not None else None,
+        "conditions": [cited(compile_condition(condition), site) for condition in benefit.conditions],
+        "amount": cited(benefit.amount.data, site) if benefit.amount is not None else None,
         "facts": [name for name in site.facts if name in benefit_facts(benefit)],
         "readings": list(benefit.readings),
     }

@@ -4,6 +4,7 @@ The content folder to the model: which file is what, and how the parts come toge
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -20,9 +21,8 @@ from site_builder.parse.measure import read_measure
 from site_builder.parse.record import Problems, Record
 from site_builder.parse.text import add_translation, read_official_text
 from site_builder.problems import Location, Problem
-from site_builder.sources import Node, Sequence, Source, decode, read_yaml
+from site_builder.sources import ROOT, Node, Sequence, Source, decode, read_yaml
 
-ROOT = "content"
 WHY_FILE = "the site is made of these files and of nothing else"
 
 T = TypeVar("T")
@@ -127,18 +127,12 @@ class _Loader:
         order = self._file(f"{ROOT}/facts/order.yaml", lambda record: _read_order(record, "groups"))
         if order is None:
             return None
-        groups = [
-            self._file(f"{ROOT}/facts/{name}.yaml", lambda record, name=name: read_fact_group(record, name))
-            for name in order
-        ]
+        groups = [self._file(f"{ROOT}/facts/{name}.yaml", partial(read_fact_group, group=name)) for name in order]
         return None if None in groups else tuple(group for group in groups if group is not None)
 
     def _themes(self) -> tuple[Theme, ...]:
         order = self._file(f"{ROOT}/comparisons/order.yaml", lambda record: _read_order(record, "themes")) or ()
-        themes = (
-            self._file(f"{ROOT}/comparisons/{name}.yaml", lambda record, name=name: _read_theme(record, name))
-            for name in order
-        )
+        themes = (self._file(f"{ROOT}/comparisons/{name}.yaml", partial(_read_theme, name=name)) for name in order)
         return tuple(theme for theme in themes if theme is not None)
 
     def _readings(self) -> tuple[Reading, ...]:
@@ -153,14 +147,14 @@ class _Loader:
     def _city(self, name: str, units: Mapping[str, Unit]) -> City | None:
         folder = f"{ROOT}/cities/{name}"
         head = self._file(f"{folder}/city.yaml", lambda record: read_city(record, name))
-        documents = self._documents(folder, name, units)
+        documents = self._documents(folder, name, head.documents if head is not None else (), units)
         measures = self._measures(folder, name, documents, units)
         return None if head is None else _assemble(head, documents, measures)
 
-    def _documents(self, folder: str, city: str, units: Mapping[str, Unit]) -> tuple[Document, ...]:
-        prefix = f"{folder}/documents/"
-        names = sorted({path[len(prefix) :].split("/")[0] for path in self.sources if path.startswith(prefix)})
-        documents = (self._document(f"{prefix}{name}", city, name, tuple(units)) for name in names)
+    def _documents(
+        self, folder: str, city: str, names: tuple[str, ...], units: Mapping[str, Unit]
+    ) -> tuple[Document, ...]:
+        documents = (self._document(f"{folder}/documents/{name}", city, name, tuple(units)) for name in names)
         return tuple(document for document in documents if document is not None)
 
     def _document(self, folder: str, city: str, name: str, units: tuple[str, ...]) -> Document | None:
@@ -199,7 +193,8 @@ class _Loader:
         founding = documents[0].id if documents else ""
         measures = (
             self._file(
-                path, lambda record, path=path: read_measure(record, city, _stem(path), founding, tuple(units))
+                path,
+                partial(read_measure, city=city, clause=_stem(path), document=founding, units=tuple(units)),
             )
             for path in self._below(f"{folder}/measures")
         )
@@ -209,9 +204,7 @@ class _Loader:
         return [
             case
             for path in self._below(f"{ROOT}/cities/{city}/cases")
-            for case in self._list(
-                path, "the case", lambda record, path=path: read_case(record, city, _stem(path), facts)
-            )
+            for case in self._list(path, "the case", partial(read_case, city=city, clause=_stem(path), facts=facts))
         ]
 
     def _unread_files(self) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators.outcome import plain
-from site_builder.compile import benefit_facts
+from site_builder.compile import benefit_facts, cited
 from site_builder.model.document import Document, Parameter, Quote, Statement
 from site_builder.model.facts import Fact, Reading
 from site_builder.model.measure import AnyOf, Benefit, Condition, Measure
@@ -25,6 +25,14 @@ from site_builder.provenance import Located, locate
 from site_builder.scopes import clause_scope, document_scope, measure_scope, site_scope
 
 SCHEMA = Path(__file__).with_name("data.schema.json")
+
+# Published files and what they are; their descriptions are words of the interface.
+DATA_KINDS = {
+    "data/site.json": "json",
+    "data/schema.json": "schema",
+    "data/measures.csv": "csv",
+    "data/rules.json": "rules",
+}
 
 # What a spreadsheet would take for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -51,6 +59,7 @@ class _Export:
     def site(self) -> dict[str, Any]:
         site = self._site
         return {
+            "$schema": "schema.json",
             "format": 1,
             "title": _plain(site.title),
             "languages": list(site.languages),
@@ -135,10 +144,10 @@ class _Export:
                 {"are": list(each.are), "citation": self._quote(each.quote)} for each in measure.departments
             ],
             "notes": [self.words(note, scope) for note in measure.notes],
-            "benefits": [self._benefit(benefit) for benefit in measure.benefits],
+            "benefits": [self._benefit(benefit, scope) for benefit in measure.benefits],
         }
 
-    def _benefit(self, benefit: Benefit) -> dict[str, Any]:
+    def _benefit(self, benefit: Benefit, scope: Scope) -> dict[str, Any]:
         who, paid = benefit.who, benefit.paid
         return {
             "id": benefit.id,
@@ -152,7 +161,8 @@ class _Export:
             "certainty": benefit.certainty,
             "parameters": {name: self._parameter(parameter) for name, parameter in benefit.parameters.items()},
             "conditions": [self._condition(condition) for condition in benefit.conditions],
-            "amount": None if benefit.amount is None else benefit.amount.data,
+            "requirements": [self._statement(each, scope) for each in benefit.requirements],
+            "amount": None if benefit.amount is None else cited(benefit.amount.data, self._site),
             "facts": [name for name in self._site.facts if name in benefit_facts(benefit)],
             "readings": list(benefit.readings),
         }

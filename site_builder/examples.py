@@ -5,9 +5,7 @@ Worked cases through the calculators: the answers printed on pages, and what dif
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from calculators.boundary import answer_to_json
 from calculators.evaluate import Answer, evaluate
 from calculators.request import BadRequest, read_request
 from calculators.rules import Rules
@@ -20,7 +18,6 @@ class WorkedExample:
 
     case: WorkedCase
     answer: Answer
-    response: dict[str, Any]  # the answer as the public JSON
 
 
 def work_out(case: WorkedCase, rules: Rules) -> WorkedExample:
@@ -30,8 +27,7 @@ def work_out(case: WorkedCase, rules: Rules) -> WorkedExample:
     Raises:
         BadRequest: The case's facts or readings cannot be read.
     """
-    answer = evaluate(rules, read_request(json.dumps(case.request), rules))
-    return WorkedExample(case, answer, answer_to_json(answer, rules))
+    return WorkedExample(case, evaluate(rules, read_request(json.dumps(case.request), rules)))
 
 
 def differences(case: WorkedCase, rules: Rules) -> Iterator[tuple[Expected | None, str]]:

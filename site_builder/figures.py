@@ -1,8 +1,9 @@
 """
 Read the figures of an official Chinese text: 250万元, 5%, 100P, 千亿, 前三年, 2025年6月15日.
 
-A figure is a run of ASCII digits or of Chinese numerals, with the multipliers and the unit that follow it. Every one in
-the official texts is either a parameter or listed as no parameter, so the scan is generous: it also finds the 一 of 一体.
+A figure is a run of ASCII digits or of Chinese numerals, with the multipliers and the unit that follow it. Every one
+in the official texts is either a parameter or listed as no parameter, so the scan is generous: it also finds the 一 of
+一体.
 """
 
 import re
@@ -17,10 +18,9 @@ LARGE = {"万": 10**4, "亿": 10**8}
 ONCE = "一次性"
 
 _DATE = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_ARABIC = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<scale>[十百千万亿]*)(?P<unit>%|P|元|平方米|年度|年|个月|月|家|个|名|人|项|次|号|届)?")
-_CHINESE = re.compile(
-    r"(?P<number>[〇零一二两三四五六七八九十百千万亿]+)(?P<unit>%|P|元|平方米|年度|年|个月|月|家|个|名|人|项|次|号|届)?"
-)
+_UNIT = r"(?P<unit>%|P|元|平方米|年度|年|个月|月|家|个|名|人|项|次|号|届)?"
+_ARABIC = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<scale>[十百千万亿]*)" + _UNIT)
+_CHINESE = re.compile(r"(?P<number>[〇零一二两三四五六七八九十百千万亿]+)" + _UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,10 @@ def read_numeral(words: str) -> Decimal:
             digit = None
         else:
             section += digit or 0
-            total = (total + (section or (0 if total else 1))) * LARGE[character]
-            section, digit = 0, None
+            # 亿 multiplies all that stands before it (一万亿), 万 only what 亿 has left (一亿五千万).
+            if character == "亿":
+                total, section = (total + section or 1) * LARGE[character], 0
+            else:
+                total, section = total + (section or 1) * LARGE[character], 0
+            digit = None
     return Decimal(total + section + (digit or 0))

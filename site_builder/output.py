@@ -6,11 +6,15 @@ everything has been written.
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+# Every site holds this file; a folder without it was not written here and is not ours to replace.
+_MARK = "data/site.json"
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -25,9 +29,11 @@ def write_site(files: Mapping[str, bytes], public: Path) -> None:
         public: The output folder; it need not exist.
 
     Raises:
-        OSError: Something could not be written; the previous site is still there.
+        OSError: Something could not be written, or the folder holds something else than a site; what was there is
+            still there.
     """
     remove_leftovers(public)
+    _refuse_to_replace_what_is_no_site(public)
     fresh = _fresh_folder(public)
     try:
         for path, content in files.items():
@@ -41,11 +47,21 @@ def write_site(files: Mapping[str, bytes], public: Path) -> None:
 
 
 def remove_leftovers(public: Path) -> None:
-    """Remove the unfinished folders of builds that no longer run."""
-    for folder in public.parent.glob(f".{public.name}-*"):
+    """Remove the unfinished folders of builds that no longer run; bring back a site that one of them had set aside."""
+    for folder in sorted(public.parent.glob(f".{public.name}-*")):
         process = folder.name.rpartition("-")[2]
-        if process.isdecimal() and not _is_running(int(process)):
+        if not process.isdecimal() or _is_running(int(process)):
+            continue
+        if folder.name.startswith(f".{public.name}-aside-") and not public.exists():
+            folder.rename(public)
+        else:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_to_replace_what_is_no_site(public: Path) -> None:
+    if public.exists() and not (public / _MARK).is_file() and not (public.is_dir() and not any(public.iterdir())):
+        what = "this is no site made here, so it is not replaced; name another folder, or empty this one"
+        raise FileExistsError(errno.EEXIST, what, str(public))
 
 
 def _fresh_folder(public: Path) -> Path:

@@ -5,6 +5,7 @@ Scalars stay text; the schema types them. A file is held to a size, depth and le
 and aliases, anchors and tags are refused: no content needs them, and they hide what a reader sees.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,19 @@ import yaml
 
 from site_builder.problems import Location, Problem
 
+ROOT = "content"
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 24
 MAX_SCALAR = 8000
 
 WHY_FORM = "a file that is not read as its editor meant it would publish something else"
+
+# Characters that nobody sees: controls, zero-width and direction marks, line separators, lone surrogates and what is no
+# character at all.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +64,21 @@ def read_sources(content: Path) -> tuple[dict[str, Source], list[Problem]]:
     """
     Read every content file.
 
+    Hidden files and the copies that editors leave behind (`…~`) are passed over; a file of another kind is read, so
+    that the loader can say that no part of the site uses it.
+
     Returns:
-        Sources by path, in sorted order, e.g. `content/site.yaml`; and a problem for each file that cannot be read.
+        Sources by path, in sorted order, all below `content/` whatever the folder is called, e.g. `content/site.yaml`;
+        and a problem for each file that cannot be read.
     """
     sources, problems = dict[str, Source](), list[Problem]()
-    for path in sorted(path for path in content.rglob("*") if path.suffix in {".yaml", ".md"}):
-        name = path.relative_to(content.parent).as_posix()
+    for path in sorted(content.rglob("*")):
+        inside = path.relative_to(content)
+        if any(part.startswith(".") or part.endswith("~") for part in inside.parts):
+            continue
+        if path.is_dir() and path.suffix not in {".yaml", ".md"}:
+            continue
+        name = f"{ROOT}/{inside.as_posix()}"
         try:
             # One byte more than allowed is enough to know that a file is too long.
             with path.open("rb") as file:
@@ -78,13 +96,12 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
     try:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = source.data.count(b"\n", 0, error.start) + 1
-        return "", [_form(source, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8", line)]
-    bad = next((index for index, character in enumerate(text) if _is_control(character)), None)
-    if bad is not None:
-        line = text.count("\n", 0, bad) + 1
-        what = f"the file holds the control character U+{ord(text[bad]):04X}"
-        return "", [_form(source, "control-character", what, "remove it", line)]
+        place = _place(source.data[: error.start].decode("utf-8"))
+        return "", [_form(source, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8", *place)]
+    if unseen := _UNSEEN.search(text):
+        place = _place(text[: unseen.start()])
+        fix = "save the file without a byte order mark" if text.startswith("\ufeff") else "remove it"
+        return "", [_form(source, "control-character", f"the file holds {_unseen(unseen)}", fix, *place)]
     return text, []
 
 
@@ -106,9 +123,9 @@ def read_yaml(source: Source) -> tuple[Node | None, list[Problem]]:
         return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
         what = f"the file cannot be read as YAML: {error.problem or error.context}"
-        return None, [_form(source, "not-yaml", what, "check quotes, colons and indentation here", line, column)]
+        return None, [_form(source, "not-yaml", what, "check quotes, colons and indentation here", *place)]
     if root is None:
         return None, [_form(source, "empty-file", "the file is empty", "fill it or delete it")]
     return root, builder.problems
@@ -131,7 +148,10 @@ class _Builder:
         root: Node | None = None
         documents = 0
         for event in events:
-            where = Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+            mark = event.start_mark
+            if mark is None:
+                raise AssertionError("the parser gives every event its place")
+            where = Location(self.path, mark.line + 1, mark.column + 1)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -144,6 +164,9 @@ class _Builder:
             if isinstance(event, yaml.ScalarEvent):
                 if len(event.value) > MAX_SCALAR:
                     self._refuse(where, "value-too-long", f"a value has {len(event.value)} characters", "shorten it")
+                if unseen := _UNSEEN.search(event.value):
+                    what = f"a value holds {_unseen(unseen)}, written as an escape"
+                    self._refuse(where, "control-character", what, "remove it")
                 node = Scalar(event.value, where)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if len(stack) >= MAX_DEPTH:
@@ -181,5 +204,10 @@ def _form(source: Source, rule: str, what: str, fix: str, line: int = 1, column:
     return Problem(Location(source.path, line, column), rule, what, WHY_FORM, fix)
 
 
-def _is_control(character: str) -> bool:
-    return (character < " " and character not in "\n\t\r") or "\x7f" <= character <= "\x9f" or character == "\ufeff"
+def _place(before: str) -> tuple[int, int]:
+    """Return the line and column behind a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _unseen(found: re.Match[str]) -> str:
+    return f"the unseen character U+{ord(found[0]):04X}"

@@ -8,7 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.conditions import build_conditions
-from calculators.mechanisms import blocks, brackets, by_value, each, each_year, fixed, per_unit, product, share, stages, steps
+from calculators.mechanisms import (
+    blocks,
+    brackets,
+    by_value,
+    each,
+    each_year,
+    fixed,
+    per_unit,
+    product,
+    share,
+    stages,
+    steps,
+)
 from calculators.mechanisms.certain import Certain
 from calculators.mechanisms.mechanism import Mechanism, Mode
 from calculators.quantities import ParameterQuantity, Quantity, build_quantity

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from calculators.case import Case
 from calculators.mechanisms.mechanism import Mode, under_cap
-from calculators.outcome import FactNames, Payments, Result, Step, term_step
+from calculators.outcome import FactNames, Part, Payments, Result, Step, term_step
 from calculators.quantities import Quantity
 from calculators.shape import SHARE, Field, Fields, Kind
 from calculators.values import ZERO, Figure, Unknown
@@ -87,7 +87,7 @@ class Brackets:
     ) -> tuple[Decimal, tuple[Step, ...]] | Unknown:
         bracket, rate = self.brackets[index], case.term(self.brackets[index].rate)
         share = base * rate.value
-        factors = (*self.of.factors(case), rate.figure)
+        factors = (*self.of.factors(case), rate.figure) if base else (Figure(base, "CNY"), rate.figure)
         steps = [
             *self._bracket_step(index, by, case),
             term_step("share", rate, {"factors": factors, "result": Figure(share, "CNY")}, share),
@@ -132,7 +132,11 @@ class Brackets:
         if start is None:
             return ()
         bound = case.term(start)
-        parts = {"fact": FactNames((self.by,)), "given": Figure(by, case.unit(self.by)), "bound": bound.figure}
+        parts: dict[str, Part] = {
+            "fact": FactNames((self.by,)),
+            "given": Figure(by, case.unit(self.by)),
+            "bound": bound.figure,
+        }
         return (term_step(kind, bound, parts),)
 
 

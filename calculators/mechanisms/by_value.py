@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculators.case import Case
 from calculators.mechanisms.mechanism import Mechanism
-from calculators.outcome import ChoiceNames, FactNames, Refusal, Result
+from calculators.outcome import ChoiceNames, FactNames, Part, Refusal, Result
 from calculators.shape import Field, Fields, Kind
 from calculators.values import Unknown
 
@@ -28,7 +28,7 @@ class ByValue:
             return value
         mechanism = self.cases.get(str(value))
         if mechanism is None:
-            parts = {
+            parts: dict[str, Part] = {
                 "fact": FactNames((self.fact,)),
                 "given": ChoiceNames(self.fact, (str(value),)),
                 "wanted": ChoiceNames(self.fact, tuple(self.cases)),

@@ -24,20 +24,20 @@ FIELDS: Fields = {
 class Each:
     """The sum over the entries for which `where` holds, only the `most` highest of them, at most the cap."""
 
-    list: str
+    entries: str  # the fact that is a list
     amount: Mechanism
     where: tuple[AnyCondition, ...] = ()
     most: str | None = None
     cap: Quantity | None = None
 
     def pay(self, case: Case) -> Result:
-        entries = case.numbers(self.list)
+        entries = case.numbers(self.entries)
         if isinstance(entries, Unknown):
             return entries
         paid = list[tuple[Decimal, tuple[Step, ...]]]()
         refusal: Refusal | None = None
         for entry in entries:
-            at_hand = case.with_item(self.list, entry)
+            at_hand = case.with_item(self.entries, entry)
             if all_hold(self.where, at_hand) is not True:
                 failed = next(condition for condition in self.where if condition.holds(at_hand) is False)
                 refusal = refusal or failed.refusal(at_hand)
@@ -49,7 +49,7 @@ class Each:
                 met = tuple(step for condition in self.where for step in condition.steps(at_hand))
                 paid.append((result.total, (*met, *result.steps)))
         if not paid:
-            return refusal or nothing_to_pay(self.list)
+            return refusal or nothing_to_pay(self.entries)
         return self._sum(paid, case)
 
     def _sum(self, paid: list[tuple[Decimal, tuple[Step, ...]]], case: Case) -> Result:

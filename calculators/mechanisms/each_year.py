@@ -22,13 +22,13 @@ FIELDS: Fields = {
 class EachYear:
     """Payments of the first `years` entries; once they reach the cap, nothing more."""
 
-    list: str
+    entries: str  # the fact that is a list
     amount: Mechanism
     years: str
     cap: Quantity | None = None
 
     def pay(self, case: Case) -> Result:
-        entries = case.numbers(self.list)
+        entries = case.numbers(self.entries)
         if isinstance(entries, Unknown):
             return entries
         years = case.term(self.years)
@@ -39,7 +39,7 @@ class EachYear:
         steps = [term_step("years-counted", years, parts)]
         by_year, total, claimed = list[Decimal](), ZERO, ZERO
         for entry in entries[: int(years.value)]:
-            result = self.amount.pay(case.with_item(self.list, entry))
+            result = self.amount.pay(case.with_item(self.entries, entry))
             if not isinstance(result, Payments):
                 return result
             claimed += result.total

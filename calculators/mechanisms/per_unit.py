@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from calculators.case import Case
 from calculators.mechanisms.mechanism import nothing_to_pay, under_cap
-from calculators.outcome import FactNames, Payments, Result, Step, term_step
+from calculators.outcome import FactNames, Part, Payments, Result, Step, term_step
 from calculators.quantities import Quantity
 from calculators.shape import CNY, Field, Fields, Kind
 from calculators.values import ZERO, Figure, Unknown
@@ -46,7 +46,11 @@ class PerUnit:
                 part = count * term.value
                 total += part
                 factors = (Figure(count, case.unit(unit.fact)), term.figure)
-                parts = {"fact": FactNames((unit.fact,)), "factors": factors, "result": Figure(part, "CNY")}
+                parts: dict[str, Part] = {
+                    "fact": FactNames((unit.fact,)),
+                    "factors": factors,
+                    "result": Figure(part, "CNY"),
+                }
                 steps.append(term_step("per-unit", term, parts, part))
         if missing and not self._cap_reached(total, case):
             return Unknown(missing)

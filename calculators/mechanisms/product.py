@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from calculators.case import Case
 from calculators.mechanisms.mechanism import under_cap
-from calculators.outcome import Payments, Result, Step, term_step
+from calculators.outcome import Part, Payments, Result, Step, term_step
 from calculators.quantities import Quantity, parameter_of
 from calculators.shape import Field, Fields, Kind
 from calculators.values import Figure, Unknown
@@ -29,7 +29,7 @@ class Product:
         steps: tuple[Step, ...] = ()
         # A product of facts alone (a rent that is waived) uses no figure of the law: the benefit's other steps carry the words.
         if amount and (name := parameter_of(self.of, case)):
-            parts = {"factors": self.of.factors(case), "result": Figure(amount, "CNY")}
+            parts: dict[str, Part] = {"factors": self.of.factors(case), "result": Figure(amount, "CNY")}
             steps = (term_step("product", case.term(name), parts, amount),)
         capped = under_cap(amount, self.cap, case)
         if isinstance(capped, Unknown):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from calculators.case import Case
 from calculators.conditions import COMPARISONS
 from calculators.mechanisms.mechanism import Mode
-from calculators.outcome import FactNames, Payments, Refusal, Result, term_step
+from calculators.outcome import FactNames, Part, Payments, Refusal, Result, term_step
 from calculators.outcome import Step as TraceStep
 from calculators.quantities import known
 from calculators.shape import CNY, Field, Fields, Kind
@@ -64,7 +64,7 @@ class Steps:
         for step in paid:
             threshold, amount = case.term(step.threshold), case.term(step.amount)
             total += amount.value
-            parts = {"fact": FactNames((self.by,)), "given": value, "bound": threshold.figure}
+            parts: dict[str, Part] = {"fact": FactNames((self.by,)), "given": value, "bound": threshold.figure}
             trace.append(term_step(f"condition-{step.test}", threshold, parts))
             trace.append(term_step("fixed", amount, {"result": amount.figure}, amount.value))
         return Payments((total,), tuple(trace))
@@ -88,6 +88,8 @@ class Steps:
         bound = case.term(first.threshold)
         if isinstance(now, Unknown) or COMPARISONS[first.test](now, bound.value):
             # Passed, so by an earlier value too: not for the first time.
-            return Refusal("refused-not-first", {"fact": FactNames((self.by,)), "before": FactNames((self.since or "",))})
+            return Refusal(
+                "refused-not-first", {"fact": FactNames((self.by,)), "before": FactNames((self.since or "",))}
+            )
         given = Figure(now, case.unit(self.by))
         return Refusal(f"refused-{first.test}", {"fact": FactNames((self.by,)), "given": given, "bound": bound.figure})

@@ -17,7 +17,8 @@ def check(site: Site) -> Iterator[Problem]:
         for theme in themes:
             if theme not in covered | listed:
                 what = f"{city.id} has no benefit on {theme} and does not say why"
-                fix = f"add `- {{theme: {theme}, is: not-offered}}` to absences once the texts were read, else not-checked"
+                line = f"- {{theme: {theme}, is: not-offered}}"
+                fix = f"add `{line}` to absences once the texts were read, else not-checked"
                 yield Problem(city.where, "absence-missing", what, WHY, fix)
         for absence in city.absences:
             if absence.theme not in themes:

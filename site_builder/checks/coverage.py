@@ -1,5 +1,5 @@
 """
-`figure-unaccounted`, `listed-and-used`, `nothing-listed`: every figure of an official text is a parameter or listed as none.
+`figure-unaccounted`, `listed-and-used`, `nothing-listed`: an official text's figure is a parameter or listed as none.
 """
 
 from collections.abc import Iterator
@@ -19,9 +19,7 @@ def check(site: Site) -> Iterator[Problem]:
     parameters = list(site.parameters())
     for document in site.documents.values():
         used = {
-            (name, figure.start)
-            for name, figures in cited_figures(document, parameters).items()
-            for figure in figures
+            (name, figure.start) for name, figures in cited_figures(document, parameters).items() for figure in figures
         }
         used |= _once_said(site, document)
         listed = dict[tuple[str, int], NotFigure]()

@@ -32,4 +32,5 @@ def _check(city: City, departments: Departments, source: str) -> Iterator[Proble
     # The text says 市 once for several departments.
     if len(parts) != len(names) or any(not name.endswith(part) for name, part in zip(names, parts, strict=True)):
         what = f"the words name {'、'.join(parts)}, listed are {'、'.join(names)}"
-        yield Problem(where, "department-differs", what, WHY, "list the departments that the words name, in their order")
+        fix = "list the departments that the words name, in their order"
+        yield Problem(where, "department-differs", what, WHY, fix)

@@ -10,7 +10,7 @@ from site_builder.placeholders import PLACE
 from site_builder.problems import Location, Problem
 
 WHY = "a figure typed by hand stays as it is when the law changes"
-FIX = "write a placeholder such as {cap}; a name that contains a figure belongs under not_figures, with its English name"
+FIX = "write a placeholder such as {cap}; a name with a figure in it belongs under not_figures, with its English name"
 
 # "two cities", "half and half", "third parties" are ordinary words; where the law says two years, the translation must
 # have the parameter's placeholder anyway.
@@ -32,19 +32,26 @@ def check(site: Site) -> Iterator[Problem]:
     everywhere = tuple(name for listed in names.values() for name in listed)
     for document in site.documents.values():
         yield from _check_translation(document, names[document.id])
+        yield from _check_all((document.title, document.number, document.issuer), names[document.id])
         statements = (document.overlap, document.explained_by, document.funding)
         yield from _check_all((statement.words for statement in statements if statement is not None), everywhere)
         yield from _check_all(document.notes, everywhere)
     for measure in site.measures.values():
-        yield from _check_all((measure.title, measure.summary, measure.purpose, *measure.notes), everywhere)
-        yield from _check_all((benefit.title for benefit in measure.benefits), everywhere)
+        yield from _check_all(measure.words, everywhere)
     for theme in site.themes:
         yield from _check_all((theme.title, theme.question, theme.difference), everywhere)
     for reading in site.readings:
-        yield from _check_all((reading.question, reading.why), everywhere)
-        yield from _check_all((words for option in reading.options for words in (option.label, option.effect)), everywhere)
+        yield from _check_all((reading.question, reading.why, reading.settled_by), everywhere)
+        for option in reading.options:
+            yield from _check_all((option.label, option.effect), everywhere)
     for city in site.cities:
+        yield from _check_all((city.name, city.full_name, city.within, *city.departments.values()), everywhere)
         yield from _check_all((absence.note for absence in city.absences if absence.note is not None), everywhere)
+    for parameter in site.parameters():
+        yield from _check_all((parameter.label,) if parameter.label is not None else (), everywhere)
+    for group in site.fact_groups:
+        yield from _check_all((group.title, *(fact.label for fact in group.facts)), everywhere)
+    yield from _check_all(site.instruments.values(), everywhere)
 
 
 def _check_all(texts: Iterable[Words], names: tuple[str, ...]) -> Iterator[Problem]:
@@ -80,6 +87,4 @@ def check_sentence(text: str, language: str, where: Location, names: tuple[str, 
 
 
 def _names(document: Document) -> tuple[str, ...]:
-    return tuple(
-        name for entry in document.not_figures for name in (entry.name, entry.quote.words) if name is not None
-    )
+    return tuple(name for entry in document.not_figures for name in (entry.name, entry.quote.words) if name is not None)

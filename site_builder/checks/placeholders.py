@@ -1,4 +1,6 @@
-"""`unknown-placeholder`, `placeholder-differs`: placeholders name parameters, and a translation has the figures of its original."""
+"""
+`unknown-placeholder`, `placeholder-differs`: placeholders name parameters, and every language has the same ones.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -23,8 +25,10 @@ def check(site: Site) -> Iterator[Problem]:
             yield from _check_words(words, scope)
         yield from _check_translation(site, document)
     for measure in site.measures.values():
+        if measure.document not in documents:
+            continue  # an unknown-reference
         scope = measure_scope(measure, documents[measure.document])
-        for words in (measure.title, measure.summary, measure.purpose, *measure.notes):
+        for words in measure.words:
             yield from _check_words(words, scope)
     for theme in site.themes:
         yield from _check_words(theme.difference, whole)

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
-from site_builder.model.document import Document, Parameter, Quote
+from site_builder.model.document import Document, Paragraph, Parameter, Quote
 from site_builder.model.measure import AnyOf, Benefit, Condition, Measure
 from site_builder.model.site import Site
 from site_builder.problems import Problem, nearest
@@ -46,16 +46,30 @@ def _remedy(document: Document, quote: Quote) -> str:
     elsewhere = [part.id for part in document.paragraphs if quote.words and quote.words in part.text]
     if elsewhere:
         return f"cite the clause that holds the words: {', '.join(elsewhere)}"
-    closest, words = 0.0, ""
-    for paragraph in document.clause(quote.clause):
-        matcher = difflib.SequenceMatcher(None, paragraph.text, quote.words, autojunk=False)
-        size = sum(block.size for block in matcher.get_matching_blocks())
-        if size > closest:
-            blocks = [block for block in matcher.get_matching_blocks() if block.size]
-            start = max(blocks[0].a - blocks[0].b, 0)
-            closest, words = size, paragraph.text[start : start + len(quote.words)]
-    nearest_words = f" (the nearest wording is {words})" if words else ""
-    return f"copy the words from the clause, or cite the clause that holds them{nearest_words}"
+    fix = "copy the words from the clause, or cite the clause that holds them"
+    paragraph = nearest_paragraph(document, quote)
+    return fix if paragraph is None else f"{fix} (the nearest wording is {_nearest_words(paragraph, quote)})"
+
+
+def nearest_paragraph(document: Document, quote: Quote) -> Paragraph | None:
+    """Return the paragraph of the cited clause that shares most with a quote; None where nothing is shared."""
+    shared = {
+        paragraph.id: sum(block.size for block in _matching_blocks(paragraph, quote))
+        for paragraph in document.clause(quote.clause)
+    }
+    paragraphs = [paragraph for paragraph in document.clause(quote.clause) if shared[paragraph.id]]
+    return max(paragraphs, key=lambda paragraph: shared[paragraph.id], default=None)
+
+
+def _nearest_words(paragraph: Paragraph, quote: Quote) -> str:
+    """Return as many words as the quote has, from where its longest part would begin."""
+    longest = max(_matching_blocks(paragraph, quote), key=lambda block: block.size)
+    start = max(longest.a - longest.b, 0)
+    return paragraph.text[start : start + len(quote.words)]
+
+
+def _matching_blocks(paragraph: Paragraph, quote: Quote) -> list[difflib.Match]:
+    return difflib.SequenceMatcher(None, paragraph.text, quote.words, autojunk=False).get_matching_blocks()
 
 
 def _clause_ids(document: Document) -> list[str]:
@@ -89,6 +103,7 @@ def benefit_quotes(benefit: Benefit) -> Iterator[Quote]:
         yield benefit.paid.quote
     yield from _parameter_quotes(benefit.parameters.values())
     yield from (quote for condition in benefit.conditions for quote in _condition_quotes(condition))
+    yield from (requirement.quote for requirement in benefit.requirements)
     if benefit.amount is not None:
         yield from benefit.amount.quotes
 

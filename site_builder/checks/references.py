@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from calculators.evaluate import APPLICANT
 from site_builder.model.measure import Benefit
 from site_builder.model.site import Site
 from site_builder.problems import Location, Problem, nearest
@@ -65,6 +66,12 @@ def _clauses_without_measure(site: Site) -> Iterator[Problem]:
 
 
 def _facts(site: Site) -> Iterator[Problem]:
+    applicant = site.facts.get(APPLICANT)
+    if applicant is None or applicant.default is None:
+        what = f"no fact {APPLICANT} with a default says who applies"
+        where = applicant.where if applicant is not None else next(iter(site.facts.values())).where
+        fix = f"add the choice {APPLICANT} with its `default:`"
+        yield Problem(where, "applicant-unknown", what, "the calculators ask it of every benefit", fix)
     for fact in site.facts.values():
         if fact.unit is not None and fact.unit not in site.units:
             yield _unknown("unit", fact.unit, site.units, fact.where)

@@ -3,8 +3,11 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
+from calculators.evaluate import APPLICANT
 from calculators.mechanisms import SHAPES
 from calculators.shape import Field, Fields, Kind
 from site_builder.compile import simple_conditions
@@ -16,6 +19,7 @@ from site_builder.problems import Location, Problem, nearest
 WHY = "the calculator would compute something else than the clause says"
 NUMERIC = ("money", "rate", "integer", "number")
 LISTS = ("money_list", "integer_list")
+ITEM = "item"  # the entry at hand inside a list
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -24,7 +28,7 @@ def check(site: Site) -> Iterator[Problem]:
         for benefit in city.benefits:
             rule = _Rule(site, benefit)
             yield from rule.who()
-            yield from rule.conditions(benefit.conditions, benefit.where)
+            yield from rule.conditions(benefit.conditions)
             if benefit.amount is not None:
                 yield from rule.mechanism(benefit.amount.data, benefit.amount.where)
             yield from rule.unused_parameters()
@@ -40,21 +44,25 @@ class _Rule:
         self.readings = {reading.id: reading for reading in site.readings}
 
     def who(self) -> Iterator[Problem]:
-        kinds = [choice.id for choice in self.facts["organisation_type"].choices]
+        if APPLICANT not in self.facts:
+            return  # an applicant-unknown
+        kinds = [choice.id for choice in self.facts[APPLICANT].choices]
         for name in self.benefit.who.are:
             if name not in kinds:
-                yield _problem(self.benefit.where, "rule-choice", f"no applicant is called {name}", nearest(name, kinds))
+                what = f"no applicant is called {name}"
+                yield _problem(self.benefit.where, "rule-choice", what, nearest(name, kinds))
 
-    def conditions(self, conditions: Sequence[Condition | AnyOf], where: Location) -> Iterator[Problem]:
+    def conditions(self, conditions: Sequence[Condition | AnyOf], in_list: bool = False) -> Iterator[Problem]:
         for condition in simple_conditions(conditions):
-            yield from self._condition(condition)
+            yield from self._condition(condition, in_list)
 
-    def _condition(self, condition: Condition) -> Iterator[Problem]:
+    def _condition(self, condition: Condition, in_list: bool) -> Iterator[Problem]:
         where = condition.where
-        if condition.fact == "item":
+        if condition.fact == ITEM and in_list:
             fact = None
         elif condition.fact not in self.facts:
-            yield _problem(where, "rule-fact", f"no fact is called {condition.fact}", nearest(condition.fact, self.facts))
+            what = f"no fact is called {condition.fact}"
+            yield _problem(where, "rule-fact", what, nearest(condition.fact, self.facts))
             return
         else:
             fact = self.facts[condition.fact]
@@ -74,56 +82,63 @@ class _Rule:
                 if value not in kinds:
                     yield _problem(where, "rule-choice", f"{fact.id} has no choice {value}", nearest(value, kinds))
 
-    def mechanism(self, data: Mapping[str, Any], where: Location) -> Iterator[Problem]:
+    def mechanism(self, data: Mapping[str, Any], where: Location, in_list: bool = False) -> Iterator[Problem]:
         if data["mechanism"] == "by_value":
             yield from self._cases(data, where)
-        yield from self._fields(data, SHAPES[data["mechanism"]], where)
+        if "steps" in data or "brackets" in data:
+            yield from self._order(data, where)
+        in_list = in_list or "list" in data
+        yield from self._fields(data, SHAPES[data["mechanism"]], where, in_list)
         if self.benefit.certainty == "by-case" and data["mechanism"] == "by_value":
             silent = [name for name, case in data["cases"].items() if "certainty" not in case]
             if silent:
                 what = f"certainty is by-case, but {', '.join(silent)} does not give one"
-                yield _problem(where, "rule-certainty", what, "add `certainty: exact` or `certainty: up_to` to each case")
+                fix = "add `certainty: exact` or `certainty: up_to` to each case"
+                yield _problem(where, "rule-certainty", what, fix)
 
-    def _fields(self, data: Mapping[str, Any], fields: Fields, where: Location) -> Iterator[Problem]:
+    def _fields(self, data: Mapping[str, Any], fields: Fields, where: Location, in_list: bool) -> Iterator[Problem]:
         for key, field in fields.items():
-            if key in data:
-                yield from self._field(key, data[key], field, where)
+            if key in data and field.kind is Kind.FACT:
+                # What a choice decides has its own check, `_cases`.
+                yield from self._fact(data[key], () if "cases" in data else NUMERIC, where, in_list)
+            elif key in data:
+                yield from self._field(data[key], field, where, in_list)
 
-    def _field(self, key: str, value: Any, field: Field, where: Location) -> Iterator[Problem]:
+    def _field(self, value: Any, field: Field, where: Location, in_list: bool) -> Iterator[Problem]:
         match field.kind:
-            case Kind.FACT:
-                yield from self._fact(value, None, where)
             case Kind.LIST:
-                yield from self._fact(value, LISTS, where)
+                yield from self._fact(value, LISTS, where, in_list=False)
             case Kind.PARAMETER:
                 yield from self._parameter(value, field.units, where)
             case Kind.QUANTITY:
-                yield from self._quantity(value, where)
+                yield from self._quantity(value, where, in_list)
             case Kind.CAP if isinstance(value, str):
                 yield from self._parameter(value, ("CNY",), where)
             case Kind.CAP:
-                yield from self._quantity(value, where)
+                yield from self._quantity(value, where, in_list)
             case Kind.MODE if not isinstance(value, str):
-                yield from self._mode(key, value["reading"], field, where)
+                yield from self._options(value["reading"], field.modes, where)
+            case Kind.CONDITIONS:
+                yield from self.conditions([_condition(entry, where) for entry in value], in_list)
             case Kind.MECHANISM:
-                yield from self.mechanism(value, where)
+                yield from self.mechanism(value, where, in_list)
             case Kind.CASES:
                 for case in value.values():
-                    yield from self.mechanism(case, where)
+                    yield from self.mechanism(case, where, in_list)
             case Kind.ENTRIES:
                 for entry in value:
-                    yield from self._fields(entry, field.entries or {}, where)
+                    yield from self._fields(entry, field.entries or {}, where, in_list)
             case _:
                 return
 
-    def _fact(self, name: str, types: tuple[str, ...] | None, where: Location) -> Iterator[Problem]:
-        if name == "item":
+    def _fact(self, name: str, types: tuple[str, ...], where: Location, in_list: bool) -> Iterator[Problem]:
+        if name == ITEM and in_list:
             return
         if name not in self.facts:
             yield _problem(where, "rule-fact", f"no fact is called {name}", nearest(name, self.facts))
-        elif types is not None and self.facts[name].type not in types:
-            what = f"{name} is of type {self.facts[name].type}, not a list"
-            yield _problem(where, "rule-fact", what, "use a fact that is a list")
+        elif types and self.facts[name].type not in types:
+            what = f"{name} is of type {self.facts[name].type}, here {' or '.join(types)} is needed"
+            yield _problem(where, "rule-fact", what, "use a fact of that type")
 
     def _parameter(self, name: str, units: tuple[str, ...], where: Location) -> Iterator[Problem]:
         parameters = self.benefit.parameters
@@ -134,27 +149,19 @@ class _Rule:
             what = f"{name} is in {parameters[name].unit}, here {' or '.join(units)} is needed"
             yield _problem(where, "rule-unit", what, "name a parameter of that unit")
 
-    def _quantity(self, value: Any, where: Location) -> Iterator[Problem]:
+    def _quantity(self, value: Any, where: Location, in_list: bool) -> Iterator[Problem]:
         if isinstance(value, str):
-            if value == "item":
-                return
-            yield from self._fact(value, None, where)
-            if value in self.facts and self.facts[value].type not in NUMERIC:
-                what = f"{value} is of type {self.facts[value].type}, not a number"
-                yield _problem(where, "rule-fact", what, "use a fact that is a number")
+            yield from self._fact(value, NUMERIC, where, in_list)
             return
         if "parameter" in value:
             yield from self._parameter(value["parameter"], (), where)
         for part in (*value.get("times", ()), *value.get("lowest", ()), *value.get("options", {}).values()):
-            yield from self._quantity(part, where)
+            yield from self._quantity(part, where, in_list)
         for key in ("over", "yearly"):
             if key in value:
-                yield from self._quantity(value[key], where)
+                yield from self._quantity(value[key], where, in_list)
         if "reading" in value:
             yield from self._options(value["reading"], tuple(value["options"]), where)
-
-    def _mode(self, key: str, reading: str, field: Field, where: Location) -> Iterator[Problem]:
-        yield from self._options(reading, field.modes, where)
 
     def _options(self, name: str, options: tuple[str, ...], where: Location) -> Iterator[Problem]:
         reading = self.readings.get(name)
@@ -177,7 +184,20 @@ class _Rule:
                 named |= set(condition.values)
         if set(data["cases"]) != named:
             what = f"the cases of {fact} are {_join(data['cases'])}, the conditions allow {_join(named)}"
-            yield _problem(where, "rule-cases", what, "give every value that the conditions allow its case, and no other")
+            fix = "give every value that the conditions allow its case, and no other"
+            yield _problem(where, "rule-cases", what, fix)
+
+    def _order(self, data: Mapping[str, Any], where: Location) -> Iterator[Problem]:
+        """Steps and brackets rise; only the lowest bracket has no lower bound."""
+        names = [entry.get("threshold", entry.get("from")) for entry in data.get("steps", data.get("brackets"))]
+        if "brackets" in data and (names[0] is not None or None in names[1:]):
+            what = "the lowest bracket alone has no `from`"
+            yield _problem(where, "rule-order", what, "leave `from` out in the first bracket, and only there")
+        known = [self.benefit.parameters[name] for name in names if name in self.benefit.parameters]
+        bounds = [parameter.value.value for parameter in known if isinstance(parameter.value.value, Decimal)]
+        if any(lower >= higher for lower, higher in pairwise(bounds)):
+            what = f"{', '.join(parameter.name for parameter in known)} do not rise"
+            yield _problem(where, "rule-order", what, "list the lowest first, each once")
 
     def unused_parameters(self) -> Iterator[Problem]:
         """A rate, cap or amount that no rule uses would be shown and not applied."""
@@ -188,6 +208,17 @@ class _Rule:
                 what = f"no condition or mechanism uses {name}"
                 fix = "use it in the rule, or give it the kind amount, count or period if it only describes"
                 yield _problem(parameter.where, "rule-unused", what, fix)
+
+
+def _condition(data: Mapping[str, Any], where: Location) -> Condition | AnyOf:
+    """Return a condition inside a mechanism as one of the model."""
+    if "any_of" in data:
+        return AnyOf(tuple(tuple(_simple(part, where) for part in way) for way in data["any_of"]), where)
+    return _simple(data, where)
+
+
+def _simple(data: Mapping[str, Any], where: Location) -> Condition:
+    return Condition(data["fact"], data["is"], data.get("parameter"), tuple(data.get("values", ())), None, where)
 
 
 def _join(names: Any) -> str:

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from site_builder.model.document import Document
-from site_builder.model.measure import Measure
 from site_builder.model.site import Site
 from site_builder.model.words import Words
 from site_builder.problems import Location, Problem
@@ -14,7 +13,7 @@ def check(site: Site) -> Iterator[Problem]:
     """Compare the recorded checksum of the Chinese with the Chinese."""
     source = site.languages[0]
     for measure in site.measures.values():
-        yield from _compare(checksum(_measure_words(measure), source), measure.translated, measure.where)
+        yield from _compare(checksum(measure.words, source), measure.translated, measure.where)
     for document in site.documents.values():
         yield from _compare(checksum(_document_words(document), source), document.translated, document.where)
 
@@ -23,11 +22,6 @@ def checksum(words: Iterable[Words], source: str) -> str:
     """Return the first eight hexadecimal digits of the SHA-256 of the source texts."""
     text = "\n".join(each[source] for each in words)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
-
-
-def _measure_words(measure: Measure) -> list[Words]:
-    titles = [benefit.title for benefit in measure.benefits]
-    return [measure.title, measure.summary, measure.purpose, *measure.notes, *titles]
 
 
 def _document_words(document: Document) -> list[Words]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.model.document import Parameter, Quote
+from site_builder.model.document import Parameter, Quote, Statement
 from site_builder.model.words import Words
 from site_builder.problems import Location
 
@@ -71,6 +71,7 @@ class Benefit:
     certainty: str  # exact up_to by-case none
     parameters: Mapping[str, Parameter]
     conditions: tuple[Condition | AnyOf, ...]
+    requirements: tuple[Statement, ...]  # what the words ask for beside, and no calculator can judge
     amount: Rule | None
     readings: tuple[str, ...]
     where: Location
@@ -100,6 +101,13 @@ class Measure:
     benefits: tuple[Benefit, ...]
     translated: str | None  # checksum of the Chinese words that the translation was made from
     where: Location
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """Every text of the measure that a reader sees."""
+        titles = (benefit.title for benefit in self.benefits)
+        requirements = (requirement.words for benefit in self.benefits for requirement in benefit.requirements)
+        return (self.title, self.summary, self.purpose, *self.notes, *titles, *requirements)
 
     @property
     def themes(self) -> tuple[str, ...]:

@@ -81,9 +81,10 @@ def _decimal(record: Record, node: Node, name: str) -> str:
 
 
 def _expect(record: Record) -> dict[str, Expected]:
-    return {
-        name.text: _expected(record.inner(node, name.text), name.where) for name, node in record.remaining()
-    }
+    expect = {name.text: _expected(record.inner(node, name.text), name.where) for name, node in record.remaining()}
+    if not expect:
+        record.problems.add(record.where, "missing-key", "the case expects nothing", "name a benefit and its status")
+    return expect
 
 
 def _expected(record: Record, where: Location) -> Expected:

@@ -18,6 +18,7 @@ class CityFile:
     name: Words
     full_name: Words
     within: Words
+    documents: tuple[str, ...]  # ids, the founding document first
     departments: dict[str, Words]
     groups: tuple[OverlapGroup, ...]
     absences: tuple[Absence, ...]
@@ -33,8 +34,9 @@ def read_city(record: Record, city: str) -> CityFile:
         by_id = {key.text: departments.read_words(node, key.text) for key, node in departments.remaining()}
     groups = tuple(_group(record.inner(node, "the group")) for node in record.items("groups", required=False))
     absences = tuple(_absence(record.inner(node, "the absence")) for node in record.items("absences", required=False))
+    documents = record.texts("documents")
     record.end()
-    return CityFile(city, name, full_name, within, by_id, groups, absences, record.where)
+    return CityFile(city, name, full_name, within, documents, by_id, groups, absences, record.where)
 
 
 def _group(record: Record) -> OverlapGroup:
@@ -44,9 +46,7 @@ def _group(record: Record) -> OverlapGroup:
 
 
 def _absence(record: Record) -> Absence:
-    absence = Absence(
-        record.text("theme"), record.choice("is", ABSENCES), record.optional_words("note"), record.where
-    )
+    absence = Absence(record.text("theme"), record.choice("is", ABSENCES), record.optional_words("note"), record.where)
     if absence.kind == "not-comparable" and absence.note is None:
         what, fix = "not-comparable has no note", "say in `note:` what differs"
         record.problems.add(record.where, "missing-key", what, fix)

@@ -2,7 +2,7 @@
 
 from site_builder.model.document import Document, NotFigure, Paragraph, Quote, Statement, ValidityNames
 from site_builder.model.words import Words
-from site_builder.parse.parameters import Place, read_parameters, read_quote
+from site_builder.parse.parameters import Place, read_parameters, read_quote, read_statement
 from site_builder.parse.record import Record
 from site_builder.problems import Location
 from site_builder.sources import Mapping
@@ -42,7 +42,7 @@ def read_document(
         funding=_statement(record.optional_record("funding"), place) if record.has("funding") else None,
         notes=tuple(record.read_words(node, "the note") for node in record.items("notes", required=False)),
         not_figures=tuple(
-            _not_figure(record.inner(node, "the entry"), place) for node in record.items("not_figures")
+            _not_figure(record.inner(node, "the entry"), place) for node in record.items("not_figures", empty=True)
         ),
         paragraphs=paragraphs,
         translated=record.optional_text("translated"),
@@ -80,11 +80,7 @@ def _statement(record: Record | None, place: Place) -> Statement:
         # The missing key is a problem already; a file with problems never reaches the model.
         nowhere = Location("")
         return Statement(Words({}, nowhere), Quote(place.document, "", "", nowhere))
-    texts = {language: record.text(language) for language in record.languages}
-    clause = record.text("clause")
-    quote = read_quote(record, "quote", Place(place.document, clause, place.units))
-    record.end()
-    return Statement(Words(texts, record.where), quote)
+    return read_statement(record, Place(place.document, record.text("clause"), place.units))
 
 
 def _not_figure(record: Record, place: Place) -> NotFigure:

@@ -1,5 +1,6 @@
 """Facts, readings and units."""
 
+import re
 from decimal import Decimal
 
 from site_builder.model.document import Quote
@@ -8,6 +9,8 @@ from site_builder.parse.parameters import Place, read_quote
 from site_builder.parse.record import Record
 from site_builder.sources import Mapping, Node
 
+# What formats.py writes without a pattern.
+SELF_WRITTEN = ("CNY", "share", "date")
 TYPES = ("choice", "boolean", "money", "rate", "integer", "number", "money_list", "integer_list")
 
 
@@ -91,7 +94,7 @@ def read_units(record: Record) -> dict[str, Unit]:
 
 
 def _unit(record: Record, name: str) -> Unit:
-    figure, symbol = record.texts("figure"), record.words("symbol") if record.has("symbol") else None
+    figure, symbol = record.texts("figure", empty=True), record.words("symbol") if record.has("symbol") else None
     pattern: dict[str, str | dict[str, str]] = {}
     inner = record.optional_record("pattern")
     if inner is not None:
@@ -99,10 +102,20 @@ def _unit(record: Record, name: str) -> Unit:
             node = inner.node(language)
             if isinstance(node, Mapping):
                 forms = inner.inner(node, language)
-                pattern[language] = {"one": forms.text("one"), "other": forms.text("other")}
+                pattern[language] = {key: _pattern(forms, forms.node(key), key) for key in ("one", "other")}
                 forms.end()
             elif node is not None:
-                pattern[language] = inner.scalar_text(node, language)
+                pattern[language] = _pattern(inner, node, language)
         inner.end()
+    elif name not in SELF_WRITTEN:
+        record.problems.add(record.where, "missing-key", f"{name} has no pattern", "add `pattern:`")
     record.end()
     return Unit(name, figure, symbol, pattern)
+
+
+def _pattern(record: Record, node: Node | None, name: str) -> str:
+    text = record.scalar_text(node, name)
+    if node is not None and text and (text.count("{n}") != 1 or re.search("[0-9]", text)):
+        fix = "write {n} where the number belongs, once, and no figure beside it"
+        record.problems.add(node.where, "unit-pattern", f"the pattern is {text}", fix)
+    return text

@@ -2,7 +2,7 @@
 
 from site_builder.model.measure import Benefit, Departments, Measure, Paid, Who
 from site_builder.parse.mechanism import Reading
-from site_builder.parse.parameters import Place, read_optional_quote, read_parameters, read_quote
+from site_builder.parse.parameters import Place, read_optional_quote, read_parameters, read_quote, read_statement
 from site_builder.parse.record import Record
 from site_builder.sources import Node
 
@@ -65,6 +65,10 @@ def _benefit(outer: Record, node: Node, measure_id: str, place: Place) -> Benefi
     parameters = read_parameters(record, benefit_id, place)
     reading = Reading(place)
     conditions = reading.conditions(record, record.items("conditions", required=False))
+    requirements = tuple(
+        read_statement(record.inner(node, "the requirement"), place)
+        for node in record.items("requirements", required=False)
+    )
     amount_node = record.optional("amount")
     if (amount_node is None) != (certainty == "none") and certainty:
         what = "the benefit has no amount" if amount_node is None else "the benefit has an amount, certainty none"
@@ -84,6 +88,7 @@ def _benefit(outer: Record, node: Node, measure_id: str, place: Place) -> Benefi
         certainty=certainty,
         parameters=parameters,
         conditions=conditions,
+        requirements=requirements,
         amount=amount,
         readings=tuple(dict.fromkeys((*readings, *(amount.readings if amount else ())))),
         where=record.where,

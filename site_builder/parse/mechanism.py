@@ -1,8 +1,8 @@
 """
 Conditions and mechanisms: held against the shapes that the calculators declare, key by key.
 
-What comes out is the compiled form that `calculators.mechanisms.build` reads; what it refers to is collected on the way,
-so that checks and pages need not walk it again.
+What comes out is the compiled form that `calculators.mechanisms.build` reads; what it refers to is collected on the
+way, so that checks and pages need not walk it again.
 """
 
 from typing import Any

@@ -1,6 +1,7 @@
 """Quotes and dated parameters, wherever they stand."""
 
-from site_builder.model.document import DatedValue, Parameter, Quote
+from site_builder.model.document import DatedValue, Parameter, Quote, Statement
+from site_builder.model.words import Words
 from site_builder.parse.record import Record
 from site_builder.problems import Location
 from site_builder.sources import Node
@@ -33,8 +34,6 @@ def _read_parameter(record: Record, owner: str, name: str, where: Location, plac
     unit = record.choice("unit", place.units)
     label = record.optional_words("label")
     values = tuple(_read_value(record.inner(node, "the value"), unit, place) for node in record.items("values"))
-    if not values:
-        record.problems.add(where, "missing-key", f"{name} has no values", "add a value with its quote")
     record.end()
     return Parameter(f"{owner}.{name}", name, kind, unit, label, values, where)
 
@@ -56,6 +55,15 @@ def read_quote(record: Record, key: str, place: Place) -> Quote:
     """Take a required quote."""
     node = record.node(key)
     return _quote(record, node, place) if node is not None else Quote(place.document, place.clause, "", record.where)
+
+
+def read_statement(record: Record, place: Place) -> Statement:
+    """Read plain words in every language and the official words they rest on."""
+    clause = record.optional_text("clause") or place.clause
+    texts = {language: record.text(language) for language in record.languages}
+    quote = read_quote(record, "quote", Place(place.document, clause, place.units))
+    record.end()
+    return Statement(Words(texts, record.where), quote)
 
 
 def read_optional_quote(record: Record, place: Place) -> Quote | None:

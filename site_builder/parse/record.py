@@ -38,6 +38,7 @@ class Record:
         self.name = name
         self.where = node.where
         self.languages = languages
+        self._is_mapping = isinstance(node, Mapping)
         self._taken: list[str] = []
         self._entries: dict[str, tuple[Scalar, Node]] = {}
         if isinstance(node, Mapping):
@@ -51,7 +52,7 @@ class Record:
     def node(self, key: str) -> Node | None:
         """Take a required value."""
         found = self.optional(key)
-        if found is None and self._entries:
+        if found is None and self._is_mapping:
             what = f"{self.name} has no {key}"
             self.problems.add(self.where, "missing-key", what, f"add `{key}:`")
         return found
@@ -93,14 +94,23 @@ class Record:
             return ""
         return text
 
-    def texts(self, key: str, required: bool = True) -> tuple[str, ...]:
-        """Take a list of texts."""
-        return tuple(self.scalar_text(item, key) for item in self.items(key, required))
+    def texts(self, key: str, required: bool = True, empty: bool = False) -> tuple[str, ...]:
+        """Take a list of texts, each of which stands there once."""
+        texts: list[str] = []
+        for item in self.items(key, required, empty):
+            text = self.scalar_text(item, key)
+            if text and text in texts:
+                self.problems.add(item.where, "duplicate-entry", f"{key} lists {text} twice", "keep one of the two")
+            texts.append(text)
+        return tuple(texts)
 
-    def items(self, key: str, required: bool = True) -> tuple[Node, ...]:
-        """Take a list."""
+    def items(self, key: str, required: bool = True, empty: bool = False) -> tuple[Node, ...]:
+        """Take a list; one that is required holds something unless it may be empty."""
         node = self.node(key) if required else self.optional(key)
-        return () if node is None else self.read_items(node, key)
+        items = () if node is None else self.read_items(node, key)
+        if required and not empty and isinstance(node, Sequence) and not items:
+            self.problems.add(node.where, "empty-list", f"{key} lists nothing", "list what belongs here")
+        return items
 
     def read_items(self, node: Node, name: str) -> tuple[Node, ...]:
         if isinstance(node, Sequence):
@@ -158,7 +168,8 @@ class Record:
                 if DAY.fullmatch(text):
                     return date.fromisoformat(text)
             except ValueError:
-                self.problems.add(node.where, "wrong-type", f"{name} is {text}, a day that no calendar has", "correct it")
+                what = f"{name} is {text}, a day that no calendar has"
+                self.problems.add(node.where, "wrong-type", what, "correct it")
                 return date.min
             self.problems.add(node.where, "wrong-type", f"{name} is {text}, not a date", "write it as YYYY-MM-DD")
         return date.min
@@ -182,5 +193,3 @@ class Record:
             if key not in self._taken:
                 what = f"{self.name} has no key {key}"
                 self.problems.add(scalar.where, "unknown-key", what, nearest(key, self._taken))
-
-

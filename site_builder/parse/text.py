@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from site_builder.figures import read_numeral
-from site_builder.model.document import Paragraph
+from site_builder.model.document import Paragraph, ParagraphKind
 from site_builder.parse.record import Problems
 from site_builder.problems import Location
 
@@ -75,7 +75,7 @@ class _Numbering:
     def close(self) -> None:
         self._clause, self._count = "closing", 0
 
-    def place(self, kind: str, words: str) -> tuple[str, str, str]:
+    def place(self, kind: str, words: str) -> tuple[str, str, ParagraphKind]:
         if kind == "heading" and (chapter := _CHAPTER.match(words)):
             self._chapter = int(read_numeral(chapter[1]))
             self._clause, self._count = f"ch-{self._chapter}", 0

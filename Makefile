@@ -1,0 +1,96 @@
+# Two commands are enough on a bare machine with Python 3.11 or newer:
+#
+#   make site    build public/ and say how to look at it
+#   make test    run every check and test, a browser included
+#
+# What they install stays inside this folder, in .venv and node_modules, pinned by
+# hash. A second run installs nothing again: the stamps below are as new as the lock files.
+
+VENV := .venv
+PYTHON_IN_VENV := $(VENV)/bin/python
+
+SITE_PACKAGES := $(VENV)/.site.stamp
+TEST_PACKAGES := $(VENV)/.test.stamp
+SITE_MODULES := node_modules/.site.stamp
+TEST_MODULES := node_modules/.test.stamp
+
+SITE_READY := $(SITE_PACKAGES) $(SITE_MODULES)
+TEST_READY := $(TEST_PACKAGES) $(TEST_MODULES)
+
+PIP_INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --custom-compile-command "make lock"
+
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.SILENT:
+.PHONY: help site test serve check bench format lock clean chromium
+
+help:  ## say what can be made
+	awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(SITE_READY)  ## check the content, write public/ and say how to look at it
+	$(PYTHON_IN_VENV) -m site_builder build
+
+test: $(TEST_READY) chromium  ## check the code, then run all tests, a browser included
+	$(PYTHON_IN_VENV) -m ruff check --quiet
+	$(PYTHON_IN_VENV) -m ruff format --check --quiet
+	$(PYTHON_IN_VENV) -m mypy --no-error-summary
+	$(PYTHON_IN_VENV) -m pytest
+
+serve: $(SITE_READY)  ## serve public/ on this machine
+	$(PYTHON_IN_VENV) -m site_builder serve
+
+check: $(SITE_PACKAGES)  ## check the content and write nothing
+	$(PYTHON_IN_VENV) -m site_builder check
+
+bench: $(SITE_READY)  ## measure how fast the calculators and the build are
+	$(PYTHON_IN_VENV) -m bench
+
+format: $(TEST_PACKAGES)  ## lay out the code and mend what can be mended by itself
+	$(PYTHON_IN_VENV) -m ruff check --quiet --fix-only
+	$(PYTHON_IN_VENV) -m ruff format --quiet
+
+lock: $(PYTHON_IN_VENV)  ## renew the lock files: requirements/*.txt and package-lock.json
+	$(PIP_INSTALL) requirements/lock.txt
+	$(LOCK) --upgrade -o requirements/site.txt requirements/site.in
+	$(LOCK) --upgrade -o requirements/test.txt requirements/test.in
+	$(LOCK) --upgrade -o requirements/node.txt requirements/node.in
+	$(LOCK) --upgrade -o requirements/lock.txt requirements/lock.in
+	tools/npm.sh install --package-lock-only
+
+clean:  ## remove everything that was made or installed here
+	rm -rf public $(VENV) node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+chromium: $(TEST_PACKAGES)
+	$(PYTHON_IN_VENV) -m tests.browser.chromium --install --quiet
+
+$(PYTHON_IN_VENV):
+	tools/venv.sh $(VENV)
+
+$(SITE_PACKAGES): requirements/site.txt | $(PYTHON_IN_VENV)
+	echo 'Installing the Python packages of the site generator ...'
+	$(PIP_INSTALL) requirements/site.txt
+	touch $@
+
+$(TEST_PACKAGES): requirements/test.txt $(SITE_PACKAGES)
+	echo 'Installing the Python packages of the tests ...'
+	$(PIP_INSTALL) requirements/test.txt
+	touch $@
+
+# npm empties node_modules before it fills it. So the packages of the tests, once they are
+# there, are kept by installing them along with those of the site.
+$(SITE_MODULES): package-lock.json .npmrc | $(PYTHON_IN_VENV)
+	if [ -e $(TEST_MODULES) ]; then $(MAKE) $(TEST_MODULES); else \
+		echo 'Installing the browser runtime for Python ...' && \
+		tools/npm.sh ci --omit=dev --ignore-scripts; fi
+	touch $@
+
+$(TEST_MODULES): package-lock.json .npmrc | $(PYTHON_IN_VENV)
+	echo 'Installing the browser runtime for Python and the page checkers ...'
+	tools/npm.sh ci --ignore-scripts
+	touch $(SITE_MODULES) $@

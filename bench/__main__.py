@@ -1,0 +1,24 @@
+"""Run every measurement: `python -m bench`, or those named: `python -m bench evaluate`."""
+
+import sys
+
+from bench import build, evaluate
+
+MEASUREMENTS = {"evaluate": evaluate.main, "build": build.main}
+
+
+def main(names: list[str]) -> int:
+    """Run measurements and print their tables."""
+    unknown = [name for name in names if name not in MEASUREMENTS]
+    if unknown:
+        print(f"bench: no measurement is called {unknown[0]}; there are {', '.join(MEASUREMENTS)}", file=sys.stderr)
+        return 2
+    for name in names or MEASUREMENTS:
+        print(f"## {name}\n")
+        MEASUREMENTS[name]()
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""
+From the model to pages: one module per kind of page.
+
+A page is its address, its template and a frozen dataclass of finished values; nothing here writes HTML.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from calculators.rules import Rules
+from site_builder import urls
+from site_builder.examples import WorkedExample
+from site_builder.model.site import Site
+from site_builder.pages.about import about_page
+from site_builder.pages.calculator import calculator_page
+from site_builder.pages.city import city_page
+from site_builder.pages.compare import compare_page
+from site_builder.pages.edition import Edition
+from site_builder.pages.examples import Examples
+from site_builder.pages.home import home_page
+from site_builder.pages.measure import measure_page
+from site_builder.pages.not_found import not_found_page
+from site_builder.pages.official import text_page
+from site_builder.pages.page import Options, Page
+from site_builder.pages.references import References
+from site_builder.pages.root import root_page
+from site_builder.pages.theme import theme_page
+
+
+def build_pages(site: Site, rules: Rules, examples: Sequence[WorkedExample], options: Options) -> list[Page]:
+    """
+    Build every page of the site.
+
+    Args:
+        site: Checked content.
+        rules: The same content as the calculators read it.
+        examples: Worked cases with their answers; those that are not published are passed over.
+        options: What the person who builds decides.
+    """
+    references = References(site)
+    editions = tuple(Edition(site, language, references, options) for language in site.languages)
+    pages = [root_page(editions), not_found_page(editions)]
+    for edition in editions:
+        pages.extend(_pages(edition, Examples(edition, rules, examples)))
+    return pages
+
+
+def _pages(edition: Edition, examples: Examples) -> Iterator[Page]:
+    """Yield the pages of one language."""
+    site, references = edition.site, edition.references
+
+    def everywhere(address: Callable[[str], str]) -> dict[str, str]:
+        """Return the file of a page in every language."""
+        return {language: urls.path_of(address(language)) for language in site.languages}
+
+    yield home_page(edition, everywhere(urls.home))
+    yield compare_page(edition, everywhere(urls.compare))
+    for theme in site.themes:
+        yield theme_page(edition, theme, everywhere(lambda x, t=theme.id: urls.theme(x, t)))
+    for city in site.cities:
+        yield city_page(edition, city, everywhere(lambda x, c=city.id: urls.city(x, c)))
+        for document in city.documents:
+            texts = everywhere(lambda x, d=document: references.in_text(d, x))
+            yield text_page(edition, city, document, texts)
+        for measure in city.measures:
+            pages = everywhere(lambda x, m=measure: urls.measure(x, m.city, m.clause))
+            yield measure_page(edition, measure, examples, pages)
+    yield calculator_page(edition)
+    yield about_page(edition, everywhere(urls.about))
+
+
+__all__ = ["build_pages"]

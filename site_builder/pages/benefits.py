@@ -1,0 +1,209 @@
+"""
+Benefits as several pages show them: who, how sure, which figures, paid how.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder import urls
+from site_builder.compare import Absent, Figures, Instead, figures_or_reason
+from site_builder.model.document import Quote
+from site_builder.model.measure import Benefit, Measure
+from site_builder.model.site import City
+from site_builder.pages.conditions import rule_parts
+from site_builder.pages.edition import Edition, FigureView, QuoteView
+from site_builder.pages.text import Run, Text
+
+APPLICANT = "organisation_type"
+MONEY_KINDS = ("rate", "amount", "cap")
+SLOTS = 6  # city accents in templates/assets/css/tokens.css
+
+
+@dataclass(frozen=True, slots=True)
+class CityName:
+    """A city as a heading; `slot` is its accent."""
+
+    name: str
+    slot: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure an amount is: a word, and what it means."""
+
+    id: str  # exact up_to by-case none
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceView:
+    """Why there is nothing to show."""
+
+    kind: str  # not-offered not-stated not-comparable not-checked, or `instead`
+    word: str
+    meaning: str  # of the word; empty where the word says all
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something in plain words, and the official words behind it where there are any."""
+
+    text: Text
+    quote: QuoteView | None
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitCard:
+    """A benefit in short, for lists that compare."""
+
+    title: str
+    address: str
+    clause: str
+    purpose: Text
+    who: str
+    certainty: Certainty
+    instrument: str
+    figures: tuple[FigureView, ...]
+    reason: AbsenceView | None  # where there are no figures
+    paid: Text
+    theme_id: str
+    instrument_id: str
+    who_ids: str  # separated by spaces
+
+
+def city_name(edition: Edition, city: City) -> CityName:
+    position = edition.site.cities.index(city)
+    return CityName(
+        city.name[edition.language],
+        position % SLOTS + 1,
+        urls.city(edition.language, city.id),
+    )
+
+
+def certainty(edition: Edition, certainty_id: str) -> Certainty:
+    key = certainty_id.replace("-", "_")
+    return Certainty(
+        certainty_id,
+        edition.ui(f"certainty_{key}"),
+        edition.ui(f"certainty_{key}_meaning"),
+    )
+
+
+def absence(edition: Edition, cell: Absent | Instead) -> AbsenceView:
+    """Say why a cell holds no figure."""
+    if isinstance(cell, Instead):
+        return AbsenceView("instead", edition.ui(f"instead_{cell.kind}"), "", ())
+    key = cell.kind.replace("-", "_")
+    return AbsenceView(
+        cell.kind,
+        edition.ui(f"absence_{key}"),
+        edition.ui(f"absence_{key}_meaning"),
+        () if cell.note is None else edition.of_site(cell.note),
+    )
+
+
+def benefit_anchor(benefit: Benefit) -> str:
+    """Name the section of a benefit on the page of its measure."""
+    return f"b-{benefit.short}"
+
+
+def benefit_address(edition: Edition, measure: Measure, benefit: Benefit) -> str:
+    """Return where a benefit is explained: the page of its measure, or its section there."""
+    anchor = benefit_anchor(benefit) if len(measure.benefits) > 1 else ""
+    return urls.measure(edition.language, measure.city, measure.clause, anchor)
+
+
+def card(edition: Edition, measure: Measure, benefit: Benefit) -> BenefitCard:
+    """Return a benefit in short."""
+    figures = money_figures(edition, benefit)
+    return BenefitCard(
+        title=benefit.title[edition.language],
+        address=benefit_address(edition, measure, benefit),
+        clause=edition.clause_of(measure),
+        purpose=edition.of_measure(measure.purpose, measure),
+        who=who(edition, benefit),
+        certainty=certainty(edition, benefit.certainty),
+        instrument=edition.site.instruments[benefit.instrument][edition.language],
+        figures=figures,
+        reason=None if figures else absence(edition, Absent("not-stated")),
+        paid=paid_in_short(edition, benefit),
+        theme_id=benefit.theme,
+        instrument_id=benefit.instrument,
+        who_ids=" ".join(benefit.who.are),
+    )
+
+
+def money_figures(edition: Edition, benefit: Benefit) -> tuple[FigureView, ...]:
+    """Return the figures that decide how much: rates, amounts, caps."""
+    found = [figures_or_reason(benefit, kind) for kind in MONEY_KINDS]
+    return tuple(
+        edition.figure_view(parameter) for cell in found if isinstance(cell, Figures) for parameter in cell.parameters
+    )
+
+
+def who(edition: Edition, benefit: Benefit) -> str:
+    """Name who may receive a benefit."""
+    fact = edition.site.facts[APPLICANT]
+    return edition.listed(edition.choice(fact, value) for value in benefit.who.are)
+
+
+def who_stated(edition: Edition, benefit: Benefit) -> Stated:
+    """Name who may receive it, with the words that say so."""
+    return Stated((Run(who(edition, benefit)),), _quote(edition, benefit.who.quote))
+
+
+def paid(edition: Edition, benefit: Benefit) -> Stated:
+    """Say when it is paid, with the words that say so."""
+    if benefit.paid is None:
+        return Stated((Run(edition.ui("paid_nothing")),), None)
+    quote = _quote(edition, benefit.paid.quote)
+    key = f"paid_{benefit.paid.how}" if quote else f"paid_{benefit.paid.how}_unstated"
+    return Stated((Run(edition.ui(key)),), quote)
+
+
+def paid_in_short(edition: Edition, benefit: Benefit) -> Text:
+    """Say when it is paid and how long, in a few words."""
+    if benefit.paid is None:
+        return ()
+    runs = [Run(edition.ui(f"paid_{benefit.paid.how}_short"))]
+    for parameter in benefit.parameters.values():
+        if parameter.kind == "period" and parameter.unit == "years":
+            runs += [Run(edition.ui("list_separator")), *edition.figure_text(parameter)]
+    return tuple(runs)
+
+
+def figure_certainties(benefit: Benefit) -> dict[str, str]:
+    """
+    Return the certainty of each figure that decides how much, by parameter name.
+
+    Where it differs from case to case, the amount says so beside the figures of the case.
+    """
+    deciding = {name for name, each in benefit.parameters.items() if each.kind in MONEY_KINDS}
+    if benefit.certainty != "by-case" or benefit.amount is None:
+        return dict.fromkeys(deciding, benefit.certainty)
+    return {
+        name: part["certainty"]
+        for part in rule_parts(benefit)
+        if "certainty" in part
+        for name in _names(part)
+        if name in deciding
+    }
+
+
+def _names(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from _names(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _names(value)
+
+
+def _quote(edition: Edition, quote: Quote | None) -> QuoteView | None:
+    return None if quote is None else edition.quote(quote)

@@ -1,0 +1,217 @@
+"""
+The calculators on pages: which questions are asked, which readings can be switched, where results are placed.
+
+Two views of the same thing: all questions and all benefits on a page of their own, and on the page of a measure only
+what that measure needs. Results are placed by the browser into cards that the build has already written.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from calculators.present import BenefitAnswer
+from site_builder import urls
+from site_builder.compare import compare
+from site_builder.compile import benefit_facts
+from site_builder.model.facts import Reading
+from site_builder.model.measure import Benefit, Measure
+from site_builder.model.site import City
+from site_builder.pages.benefits import (
+    APPLICANT,
+    AbsenceView,
+    CityName,
+    absence,
+    benefit_address,
+    city_name,
+)
+from site_builder.pages.edition import Edition
+from site_builder.pages.frame import build_frame
+from site_builder.pages.page import Frame, Link, Page
+from site_builder.pages.questions import (
+    FieldView,
+    GroupView,
+    SwitchView,
+    day,
+    field,
+    field_id,
+    groups,
+    switch,
+    switch_id,
+)
+from site_builder.pages.readings import readings_of
+
+
+# Before anything is computed.
+NO_ANSWER = BenefitAnswer("", "", "", None, None, "", (), (), (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The result of a benefit: worked out by the build, or the place where the browser puts its own."""
+
+    benefit: str  # its id; empty where the result is the build's and stays
+    title: str
+    address: str
+    clause: str
+    asks: tuple[Link, ...]  # to the fields that have no answer unless somebody gives one
+    switches: tuple[Link, ...]  # to the readings
+    answer: BenefitAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class CityCards:
+    """The cards of a city, or why there are none."""
+
+    city: CityName
+    cards: tuple[CardView, ...]
+    absence: AbsenceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCards:
+    """The cards of a theme, one entry for each city in its order."""
+
+    id: str
+    title: str
+    cities: tuple[CityCards, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsView:
+    """Where the totals of a city are placed."""
+
+    id: str
+    city: CityName
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatorView:
+    """A calculator: its questions, its readings, and the places of its results."""
+
+    language: str
+    home: str  # address that the paths of official words begin from
+    manifest: str  # address of what the browser loads
+    facts: str  # every fact with its type, `annual_revenue:money …`: what an address may state
+    as_of: FieldView
+    groups: tuple[GroupView, ...]
+    switches: tuple[SwitchView, ...]
+    totals: tuple[TotalsView, ...]  # none on the page of a measure
+    themes: tuple[ThemeCards, ...]  # none on the page of a measure
+    cards: tuple[CardView, ...]  # of a measure; none on the calculator's own page
+    full: str  # address of the whole calculator
+    compare: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatorContext:
+    """The calculator's own page."""
+
+    frame: Frame
+    calculator: CalculatorView
+
+
+def calculator_page(edition: Edition) -> Page:
+    """Return the page with all questions and all benefits."""
+    site, language = edition.site, edition.language
+    path = urls.path_of(urls.calculator(language))
+    title, description = edition.ui("title", "calculator"), edition.ui("description", "calculator")
+    return Page(
+        path=path,
+        template="pages/calculator.html",
+        language=language,
+        alternates={other: urls.path_of(urls.calculator(other)) for other in site.languages},
+        context=CalculatorContext(
+            build_frame(edition, path, title, description),
+            _view(
+                edition,
+                asked=groups(edition),
+                readings=site.readings,
+                totals=tuple(TotalsView(city.id, city_name(edition, city)) for city in site.cities),
+                themes=tuple(_theme(edition, theme.id) for theme in site.themes),
+            ),
+        ),
+    )
+
+
+def measure_calculator(edition: Edition, measure: Measure) -> CalculatorView:
+    """Return the calculator of one measure: what its benefits ask for, and nothing else."""
+    asked = {APPLICANT}.union(*(benefit_facts(benefit) for benefit in measure.benefits))
+    facts = [fact for fact in edition.site.facts.values() if fact.id in asked]
+    group = GroupView(
+        id="g-measure",
+        title="",
+        size=edition.number(len(facts)),
+        fields=tuple(field(edition, fact) for fact in facts),
+        is_open=True,
+    )
+    return _view(
+        edition,
+        asked=(group,),
+        readings=readings_of(edition, measure),
+        cards=tuple(_card(edition, measure, benefit) for benefit in measure.benefits),
+    )
+
+
+def _view(
+    edition: Edition,
+    asked: tuple[GroupView, ...],
+    readings: Iterable[Reading],
+    totals: tuple[TotalsView, ...] = (),
+    themes: tuple[ThemeCards, ...] = (),
+    cards: tuple[CardView, ...] = (),
+) -> CalculatorView:
+    language = edition.language
+    return CalculatorView(
+        language=language,
+        home=urls.home(language),
+        manifest=edition.options.manifest,
+        facts=" ".join(f"{fact.id}:{fact.type}" for fact in edition.site.facts.values()),
+        as_of=day(edition),
+        groups=asked,
+        switches=tuple(switch(edition, reading) for reading in readings),
+        totals=totals,
+        themes=themes,
+        cards=cards,
+        full=urls.calculator(language),
+        compare=urls.compare(language),
+    )
+
+
+def _theme(edition: Edition, theme_id: str) -> ThemeCards:
+    theme = next(theme for theme in edition.site.themes if theme.id == theme_id)
+    return ThemeCards(
+        id=f"t-{theme.id}",
+        title=theme.title[edition.language],
+        cities=tuple(_city_cards(edition, theme_id, city) for city in edition.site.cities),
+    )
+
+
+def _city_cards(edition: Edition, theme_id: str, city: City) -> CityCards:
+    columns = compare(theme_id, [city]).columns
+    absent = next((column.absent for column in columns if column.absent), None)
+    return CityCards(
+        city=city_name(edition, city),
+        cards=tuple(
+            _card(edition, column.measure, column.benefit)
+            for column in columns
+            if column.measure is not None and column.benefit is not None
+        ),
+        absence=None if absent is None else absence(edition, absent),
+    )
+
+
+def _card(edition: Edition, measure: Measure, benefit: Benefit) -> CardView:
+    asked = benefit_facts(benefit)
+    switches = [each for each in edition.site.readings if each.id in benefit.readings]
+    return CardView(
+        benefit=benefit.id,
+        title=benefit.title[edition.language],
+        address=benefit_address(edition, measure, benefit),
+        clause=edition.clause_of(measure),
+        asks=tuple(
+            Link(fact.label[edition.language], f"#{field_id(fact)}")
+            for fact in edition.site.facts.values()
+            if fact.id in asked and fact.default is None
+        ),
+        switches=tuple(Link(edition.plainly(reading.question), f"#{switch_id(reading)}") for reading in switches),
+        answer=NO_ANSWER,
+    )

@@ -1,0 +1,76 @@
+"""
+Where pages stand: addresses below the site's root, and relative links between them.
+
+An address is what a link leads to, `zh/jinjiang/1-1/#1-1-f2`: below the root, ending in "/" for a page, with an anchor
+where a place in it is meant. A path is the file behind it, `zh/jinjiang/1-1/index.html`.
+"""
+
+import posixpath
+
+ROOT = ""
+
+
+def home(language: str) -> str:
+    return f"{language}/"
+
+
+def compare(language: str) -> str:
+    return f"{language}/compare/"
+
+
+def theme(language: str, theme_id: str) -> str:
+    return f"{language}/compare/{theme_id}/"
+
+
+def calculator(language: str) -> str:
+    return f"{language}/calculator/"
+
+
+def about(language: str, anchor: str = "") -> str:
+    return _at(f"{language}/about/", anchor)
+
+
+def city(language: str, city_id: str, anchor: str = "") -> str:
+    return _at(f"{language}/{city_id}/", anchor)
+
+
+def measure(language: str, city_id: str, clause: str, anchor: str = "") -> str:
+    return _at(f"{language}/{city_id}/{clause}/", anchor)
+
+
+def text(language: str, city_id: str, amendment: str | None = None, anchor: str = "") -> str:
+    """Return the address of a city's founding text, or of the document that amends it."""
+    folder = f"{language}/{city_id}/text/"
+    return _at(folder if amendment is None else f"{folder}{amendment}/", anchor)
+
+
+def path_of(address: str) -> str:
+    """Return the file behind an address."""
+    page = address.partition("#")[0]
+    return page + "index.html" if page == ROOT or page.endswith("/") else page
+
+
+def address_of(path: str) -> str:
+    """Return the address of a file: a folder for an index page."""
+    return path.removesuffix("index.html")
+
+
+def relative(path: str, address: str) -> str:
+    """
+    Return the link from a file to an address, which holds wherever the site is mounted.
+
+    Args:
+        path: The file that the link stands in.
+        address: What it leads to; an anchor alone is a place in the same file.
+    """
+    page, mark, anchor = address.partition("#")
+    if mark and (page == ROOT or path_of(page) == path):
+        return mark + anchor
+    target = posixpath.relpath("/" + page, posixpath.dirname("/" + path))
+    if page == ROOT or page.endswith("/"):
+        target += "/"
+    return target + mark + anchor
+
+
+def _at(page: str, anchor: str) -> str:
+    return f"{page}#{anchor}" if anchor else page

@@ -1,0 +1,189 @@
+/**
+ * A calculator on a page: the form, the address and the results, and Python behind them.
+ *
+ * The address is the memory. What is typed is written into its fragment at once, and an address
+ * with a profile is computed when it is opened. Nothing is loaded before somebody uses the form.
+ *
+ * When anything in a profile cannot be read, there are no amounts at all until it is mended: an
+ * amount that rests on other facts than those on the screen would mislead.
+ */
+
+import { createRuntime } from "../runtime/client.js";
+import { createForm } from "./form.js";
+import { formatFragment, parseFragment, textsOf, toRequest, withText } from "./profile.js";
+import { createResults } from "./results.js";
+import { createShare } from "./share.js";
+
+const AS_OF = "as_of";
+
+/** Half-written numbers are not computed, and not called a mistake while somebody is still typing. */
+const PAUSE_MS = 120;
+const MISTAKE_PAUSE_MS = 900;
+
+/** @param {HTMLElement} root with `data-module="calculator"` */
+export function calculator(root) {
+  const { manifest, language, facts } = root.dataset;
+  const types = new Map(facts.split(" ").map((fact) => fact.split(":")));
+  const results = createResults(root, language);
+  const form = createForm(root, edit);
+  const share = createShare(root);
+  const runtime = createRuntime({ manifestUrl: manifest, onProgress: results.progress });
+
+  /** @type {import("./profile.js").Profile} */
+  let profile = [];
+  let newest = 0; // counts what was asked, so that an answer to anything older is dropped
+  let timer = 0;
+  let lastEdit = 0;
+
+  /** Take over the profile that the address states, if it states one. */
+  function open() {
+    const found = parseFragment(location.hash);
+    if (found === null) {
+      // The address names a place on the page. Once the browser is there, it states the profile again.
+      if (profile.length > 0) {
+        write();
+      }
+      return;
+    }
+    lastEdit = 0;
+    if (found.length === 0) {
+      clear();
+    } else {
+      profile = withDay(found);
+      form.show(profile);
+      carry();
+      compute();
+    }
+  }
+
+  function clear() {
+    newest += 1;
+    clearTimeout(timer);
+    profile = [];
+    form.show(withDay(profile));
+    form.showErrors(new Map());
+    form.showEchoes(new Map());
+    results.clear();
+    write();
+  }
+
+  function edit(key, text) {
+    const before = formatFragment(profile);
+    // A day that was taken away is a day that is missing, not today.
+    profile = withDay(withText(profile, key, key === AS_OF ? (text ?? "") : text));
+    if (formatFragment(profile) === before) {
+      return;
+    }
+    write();
+    results.wait();
+    newest += 1;
+    lastEdit = performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(compute, PAUSE_MS);
+  }
+
+  function leaveOut(subject) {
+    profile = withText(withText(profile, subject, null), `reading.${subject}`, null);
+    write();
+    compute();
+  }
+
+  async function compute() {
+    clearTimeout(timer);
+    newest += 1;
+    const mine = newest;
+    results.wait();
+    const outcome = await runtime.ask(toRequest(profile, types), language);
+    if (outcome.answer?.errors) {
+      await pause(lastEdit + MISTAKE_PAUSE_MS - performance.now());
+    }
+    if (mine !== newest) {
+      return;
+    }
+    if (outcome.kind === "failure") {
+      console.warn(`calculator: ${outcome.code}: ${outcome.detail}`);
+      results.fail(outcome.code);
+    } else if (outcome.answer.errors) {
+      refuse(outcome.answer.errors);
+    } else {
+      form.showErrors(new Map());
+      form.showEchoes(new Map(outcome.answer.echoes.map(({ id, text }) => [id, text])));
+      results.show(outcome.answer);
+    }
+  }
+
+  function refuse(errors) {
+    const problems = errors.map(({ subject, message }) => {
+      const key = [subject, `reading.${subject}`].find((name) => form.labelOf(name) !== null) ?? "";
+      return { subject, message, key, label: form.labelOf(key) ?? subject, stranger: key === "" && subject !== "" };
+    });
+    form.showErrors(new Map(problems.map(({ key, message }) => [key, message])));
+    form.showEchoes(new Map());
+    results.refuse(problems);
+  }
+
+  function write() {
+    const fragment = formatFragment(profile);
+    const address = location.pathname + location.search + (fragment === "" ? "" : `#${fragment}`);
+    if (address !== location.pathname + location.search + location.hash) {
+      history.replaceState(history.state, "", address);
+    }
+    carry();
+  }
+
+  /** Links to this page in another language and to the whole calculator take the profile along. */
+  function carry() {
+    share.reset();
+    for (const link of document.querySelectorAll("a[hreflang], a[data-carries-profile]")) {
+      link.hash = formatFragment(profile);
+    }
+  }
+
+  const actions = { again: compute, clear, copy: share.copy };
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#f-"]');
+    const button = event.target.closest("[data-action]");
+    if (link) {
+      event.preventDefault();
+      form.focus(link.getAttribute("href").slice("#f-".length));
+    } else if (button?.dataset.action === "leave-out") {
+      leaveOut(button.dataset.subject);
+    } else if (button) {
+      actions[button.dataset.action]();
+    }
+  });
+  root.addEventListener("change", ({ target }) => {
+    if (target.name === "filter") {
+      root.querySelector("[data-filter]").dataset.filter = target.value;
+    }
+  });
+  root.addEventListener("focusin", ({ target }) => {
+    if (target.closest("[data-field]") && target.matches("input, select")) {
+      runtime.start();
+    }
+  });
+  addEventListener("hashchange", open);
+
+  for (const control of root.querySelectorAll("fieldset[disabled], button[disabled]")) {
+    control.disabled = false;
+  }
+  form.show(withDay(profile));
+  open();
+}
+
+/** Add today, by the reader's own clock, where a profile names no day. */
+function withDay(profile) {
+  if (textsOf(profile, AS_OF).length > 0) {
+    return profile;
+  }
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const [year, month, day] = parts.map((part) => String(part).padStart(2, "0"));
+  return [[AS_OF, `${year}-${month}-${day}`], ...profile];
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.max(milliseconds, 0));
+  });
+}

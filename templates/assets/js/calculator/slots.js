@@ -1,0 +1,122 @@
+/**
+ * Filling markup that the build has written with finished words from Python.
+ *
+ * The markup says what goes where; nothing is made of strings here.
+ *
+ * - `data-slot="path"`               the text of the element
+ * - `data-set="name={path} …"`       attributes, of those in `ATTRIBUTES` only
+ * - `data-if="path"`                 hidden while there is nothing to say
+ * - `data-unless="path"`             the reverse
+ * - `data-each="path"` with `data-item="name"`
+ *                                    one `<template data-template="name">` for each entry
+ *
+ * A path names a property, or one inside another: `amount.text`. Filling again changes only what
+ * differs, so open details stay open and the focus stays where it is.
+ */
+
+const ATTRIBUTES = new Set([
+  "data-amount",
+  "data-certainty",
+  "data-status",
+  "data-subject",
+  "data-total",
+  "href",
+  "lang",
+]);
+
+/**
+ * @param {Element} element
+ * @param {object} data
+ */
+export function fill(element, data) {
+  if (element.localName === "template") {
+    return;
+  }
+  const { slot, set, each } = element.dataset;
+  if (set !== undefined) {
+    setAttributes(element, set, data);
+  }
+  if (!showOrHide(element, data)) {
+    return;
+  }
+  if (each !== undefined) {
+    fillList(element, read(data, each) ?? [], element.dataset.item);
+  } else if (slot !== undefined) {
+    setText(element, `${read(data, slot) ?? ""}`);
+  } else {
+    for (const child of element.children) {
+      fill(child, data);
+    }
+  }
+}
+
+function showOrHide(element, data) {
+  const { if: wanted, unless: unwanted } = element.dataset;
+  if (wanted === undefined && unwanted === undefined) {
+    return true;
+  }
+  const isShown =
+    (wanted === undefined || isSomething(read(data, wanted))) &&
+    (unwanted === undefined || !isSomething(read(data, unwanted)));
+  element.hidden = !isShown;
+  return isShown;
+}
+
+function isSomething(value) {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+function fillList(list, entries, item) {
+  const template = document.querySelector(`template[data-template="${item}"]`);
+  if (!template) {
+    throw new Error(`no template is called ${item}`);
+  }
+  entries.forEach((entry, index) => {
+    if (!list.children[index]) {
+      list.append(document.importNode(template.content, true));
+    }
+    fill(list.children[index], entry);
+  });
+  while (list.children.length > entries.length) {
+    list.lastElementChild.remove();
+  }
+}
+
+function setAttributes(element, rule, data) {
+  for (const part of rule.split(" ")) {
+    const [name, pattern] = part.split("=");
+    if (!ATTRIBUTES.has(name)) {
+      throw new Error(`${name} is not an attribute that may be set`);
+    }
+    const value = pattern.replace(/\{([^}]*)\}/gu, (_, path) => read(data, path) ?? "");
+    if (name === "href") {
+      setLink(element, value);
+    } else if (element.getAttribute(name) !== value) {
+      element.setAttribute(name, value);
+    }
+  }
+}
+
+/** Links lead to the page itself or to pages of the site, named from its `data-home` on. */
+function setLink(element, value) {
+  if (value.startsWith("#")) {
+    element.setAttribute("href", value);
+    return;
+  }
+  const home = new URL(element.closest("[data-home]").dataset.home, document.baseURI);
+  const target = new URL(value, home);
+  if (!target.href.startsWith(home.href)) {
+    throw new Error(`not a page of this site: ${value}`);
+  }
+  element.setAttribute("href", target.href);
+}
+
+function setText(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+function read(data, path) {
+  return path.split(".").reduce((value, name) => value?.[name], data);
+}

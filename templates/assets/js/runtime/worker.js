@@ -1,0 +1,152 @@
+/**
+ * Python in a worker: starts Pyodide, opens the rules once, and answers one request at a time.
+ *
+ * Messages in, one at a time:
+ *   {type: "start", manifest, base, cache}   load everything
+ *   {type: "ask", request, lang}             JSON text in
+ * Messages out:
+ *   {type: "progress", phase: "download" | "start", loaded, total}   bytes, while starting
+ *   {type: "done", value}                    the end of the message in; the answer's JSON text, or null
+ *   {type: "failed", code, detail, usable}   the same, gone wrong; `usable` says whether to ask again
+ */
+
+import { startDownloads } from "./download.js";
+import { Failure } from "./failure.js";
+
+/** Where Pyodide's loader looks for its files. Nothing is there: `servePyodide` answers instead. */
+const PYODIDE_FOLDER = new URL("/pyodide/", self.location.origin).href;
+
+const ARCHIVE = "/calculators.zip";
+
+/** The smallest module there is: refused only where a policy forbids WebAssembly as such. */
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** Answers a request, JSON text in and out, once Python has started. */
+let present = null;
+
+self.addEventListener("message", async ({ data }) => {
+  try {
+    const value = data.type === "start" ? await start(data) : present(data.request, data.lang);
+    self.postMessage({ type: "done", value });
+  } catch (error) {
+    const isException = error.name === "PythonError";
+    self.postMessage({
+      type: "failed",
+      code: error instanceof Failure ? error.code : "python",
+      detail: isException ? error.message : `${error.stack ?? error}`,
+      // After an exception Python goes on; after anything else its memory is not to be trusted.
+      usable: isException && present !== null,
+    });
+  }
+});
+
+async function start({ manifest, base, cache }) {
+  refuseWithoutWebAssembly();
+  const files = startDownloads(manifest, base, cache, (loaded, total) => {
+    const phase = loaded < total ? "download" : "start";
+    self.postMessage({ type: "progress", phase, loaded, total });
+  });
+  // Pyodide waits for ever for a file that does not come. So whichever goes wrong first ends the start.
+  const [pyodide] = await Promise.all([
+    loadPython(files),
+    ...[...files.values()].map((file) => file.bytes),
+  ]);
+  const archive = await files.get(manifest.calculators).bytes;
+  const rules = new TextDecoder().decode(await files.get(manifest.rules).bytes);
+  present = openCalculators(pyodide, archive, rules);
+  return null;
+}
+
+function refuseWithoutWebAssembly() {
+  if (typeof WebAssembly !== "object") {
+    throw new Failure("unsupported", "no WebAssembly");
+  }
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch (error) {
+    throw new Failure("blocked", error.message);
+  }
+}
+
+async function loadPython(files) {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    importModule(files.get("pyodide.js")),
+    importModule(files.get("pyodide.asm.js")),
+  ]);
+  const service = servePyodide(files);
+  try {
+    const options = {
+      indexURL: PYODIDE_FOLDER,
+      createPyodideModule,
+      // Calculators have no business with the page: `import js` finds an empty module.
+      jsglobals: Object.freeze(Object.create(null)),
+    };
+    return await Promise.race([loadPyodide(options), service.failure]);
+  } finally {
+    service.end();
+  }
+}
+
+/**
+ * Import a script that was downloaded and found right; the browser's cache holds it by now.
+ *
+ * A script can only be imported from its address, and an import inside a worker takes no hash.
+ */
+async function importModule(file) {
+  await file.bytes;
+  try {
+    return await import(file.url);
+  } catch (error) {
+    throw new Failure("network", `${file.url}: ${error.message}`);
+  }
+}
+
+/**
+ * Answer Pyodide's own fetches with the files at hand, typed as they should be.
+ *
+ * Pyodide reports a WebAssembly module that cannot be started on the console and then waits for
+ * ever; here the same failure also rejects `failure`.
+ */
+function servePyodide(files) {
+  const fetchFromNetwork = self.fetch;
+  const instantiateStreaming = WebAssembly.instantiateStreaming;
+  let reject;
+  const failure = new Promise((_, rejectFailure) => {
+    reject = rejectFailure;
+  });
+  self.fetch = async (url) => {
+    const file = files.get(String(url).replace(PYODIDE_FOLDER, ""));
+    if (!file) {
+      const refusal = new Failure("python", `Pyodide asked for ${url}`);
+      reject(refusal);
+      throw refusal;
+    }
+    return new Response(await file.bytes, { headers: { "content-type": file.type } });
+  };
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    try {
+      return await instantiateStreaming.call(WebAssembly, source, imports);
+    } catch (error) {
+      reject(error instanceof Failure ? error : new Failure("unsupported", error.message));
+      throw error;
+    }
+  };
+  return {
+    failure,
+    end() {
+      self.fetch = fetchFromNetwork;
+      WebAssembly.instantiateStreaming = instantiateStreaming;
+    },
+  };
+}
+
+/** Python's modules and the opened rules stay for the life of the worker; nothing else does. */
+function openCalculators(pyodide, archive, rulesText) {
+  pyodide.FS.writeFile(ARCHIVE, archive);
+  const sys = pyodide.pyimport("sys");
+  sys.path.append(ARCHIVE);
+  sys.destroy();
+  const boundary = pyodide.pyimport("calculators.boundary");
+  const rules = boundary.open_rules(rulesText);
+  return (request, lang) => boundary.present(rules, request, lang);
+}
