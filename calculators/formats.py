@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculators.values import Figure
+from calculators.values import FEN, Figure
 
 MONTHS_EN = "January February March April May June July August September October November December".split()
 
@@ -59,22 +59,32 @@ def write_date(day: date, language: str) -> str:
 
 def _yuan(value: Decimal) -> str:
     """Write yuan with thousands separators; fen only where there are any, then always two places."""
-    if value == value.to_integral_value():
-        return format(value.to_integral_value(), ",f")
-    two_places = value.quantize(Decimal("0.01"))
-    return format(two_places, ",f") if two_places == value else write_number(value)
+    if not value % 1:
+        return format(value, ",.0f")
+    return write_number(value) if value % FEN else format(value, ",.2f")
 
 
-def _in_large_units(value: Decimal, units: tuple[tuple[Decimal, str], ...]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _LargeUnit:
+    value: Decimal
+    hundredth: Decimal  # what two decimal places can still say
+    word: str
+
+
+def _large_unit(zeros: int, word: str) -> _LargeUnit:
+    return _LargeUnit(Decimal(10**zeros), Decimal(10 ** (zeros - 2)), word)
+
+
+_LARGE_ZH = (_large_unit(8, "亿"), _large_unit(4, "万"))
+_LARGE_EN = (_large_unit(9, " billion"), _large_unit(6, " million"))
+
+
+def _in_large_units(value: Decimal, units: tuple[_LargeUnit, ...]) -> str | None:
     """Write a value in the largest unit that takes no more than two decimal places."""
-    for unit, word in units:
-        if value >= unit and not value % (unit / 100):
-            return write_number(value / unit) + word
+    for unit in units:
+        if value >= unit.value and not value % unit.hundredth:
+            return write_number(value / unit.value) + unit.word
     return None
-
-
-_LARGE_ZH = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
-_LARGE_EN = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 
 
 def _large_zh(value: Decimal) -> str | None:
