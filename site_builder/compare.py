@@ -27,6 +27,7 @@ class Figures:
 class Instead:
     """The clause works without this: a fixed sum needs no rate, a rate no fixed sum."""
 
+    aspect: str  # what there is none of
     kind: str  # of the figures it works with: rate, amount or cap
 
 
@@ -118,7 +119,7 @@ def figures_or_reason(benefit: Benefit, aspect: str) -> Cell:
         return Figures(found)
     kinds = {parameter.kind for parameter in benefit.parameters.values()}
     substitute = _substitute(aspect, kinds)
-    return Instead(substitute) if substitute else Absent("not-stated")
+    return Instead(aspect, substitute) if substitute else Absent("not-stated")
 
 
 def _substitute(aspect: str, kinds: Set[str]) -> str | None:

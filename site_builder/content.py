@@ -4,6 +4,7 @@ The content folder to the model: which file is what, and how the parts come toge
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -37,7 +38,7 @@ def load_site(sources: Mapping[str, Source]) -> tuple[Site | None, list[Problem]
 
     Returns:
         The site and every problem found. A file with problems is left out of the site; without `site.yaml`, units or
-        facts there is no site.
+        facts there is no site, but the other files are read for their problems all the same.
     """
     loader = _Loader(sources)
     return loader.site(), sorted(loader.problems)
@@ -54,23 +55,20 @@ class _Loader:
 
     def site(self) -> Site | None:
         head = self._file(f"{ROOT}/site.yaml", _read_head)
-        if head is None:
-            return None
-        title, self.languages, city_ids = head
+        if head is not None:
+            self.languages = head.languages
+        city_ids = head.cities if head is not None else self._folders(f"{ROOT}/cities")
         units = self._file(f"{ROOT}/vocabulary/units.yaml", read_units)
         groups = self._fact_groups()
-        if units is None or groups is None:
-            return None
-        facts = {fact.id: fact for group in groups for fact in group.facts}
-        cities = tuple(city for name in city_ids if (city := self._city(name, units)) is not None)
+        facts = {fact.id: fact for group in groups or () for fact in group.facts}
         site = Site(
-            title=title,
+            title=head.title if head is not None else Words({}, Location(ROOT)),
             languages=self.languages,
-            cities=cities,
+            cities=tuple(city for name in city_ids if (city := self._city(name, units or {})) is not None),
             themes=self._themes(),
             instruments=self._file(f"{ROOT}/vocabulary/instruments.yaml", _read_words_by_id) or {},
-            units=units,
-            fact_groups=groups,
+            units=units or {},
+            fact_groups=groups or (),
             readings=self._readings(),
             glossary=self._glossary(),
             sentences=self._file(f"{ROOT}/vocabulary/sentences.yaml", _read_words_by_id) or {},
@@ -78,7 +76,7 @@ class _Loader:
             cases=tuple(case for city in city_ids for case in self._cases(city, facts)),
         )
         self._unread_files()
-        return site
+        return None if head is None or units is None or groups is None else site
 
     def _file(self, path: str, read: Callable[[Record], T]) -> T | None:
         """Read one YAML file whose root is a mapping; None when anything is wrong with it."""
@@ -123,17 +121,25 @@ class _Loader:
         ]
         return sorted(paths, key=lambda path: [int(number) for number in re.findall("[0-9]+", _stem(path))] or [0])
 
+    def _folders(self, folder: str) -> tuple[str, ...]:
+        """Return the names of the folders in a folder."""
+        inside = (path.removeprefix(f"{folder}/").split("/") for path in self.sources if path.startswith(f"{folder}/"))
+        return tuple(sorted({name for name, *rest in inside if rest}))
+
+    def _ordered(self, folder: str, key: str, read: Callable[..., T]) -> tuple[tuple[T, ...], bool]:
+        """Read the files of a folder in the order its `order.yaml` gives; say whether all of them could be read."""
+        order = self._file(f"{folder}/order.yaml", partial(_read_order, key=key))
+        names = order if order is not None else [_stem(path) for path in self._below(folder) if _stem(path) != "order"]
+        entries = [self._file(f"{folder}/{name}.yaml", partial(read, name=name)) for name in names]
+        whole = tuple(entry for entry in entries if entry is not None)
+        return whole, order is not None and len(whole) == len(entries)
+
     def _fact_groups(self) -> tuple[FactGroup, ...] | None:
-        order = self._file(f"{ROOT}/facts/order.yaml", lambda record: _read_order(record, "groups"))
-        if order is None:
-            return None
-        groups = [self._file(f"{ROOT}/facts/{name}.yaml", partial(read_fact_group, group=name)) for name in order]
-        return None if None in groups else tuple(group for group in groups if group is not None)
+        groups, all_read = self._ordered(f"{ROOT}/facts", "groups", read_fact_group)
+        return groups if all_read else None
 
     def _themes(self) -> tuple[Theme, ...]:
-        order = self._file(f"{ROOT}/comparisons/order.yaml", lambda record: _read_order(record, "themes")) or ()
-        themes = (self._file(f"{ROOT}/comparisons/{name}.yaml", partial(_read_theme, name=name)) for name in order)
-        return tuple(theme for theme in themes if theme is not None)
+        return self._ordered(f"{ROOT}/comparisons", "themes", _read_theme)[0]
 
     def _readings(self) -> tuple[Reading, ...]:
         return self._list(f"{ROOT}/readings.yaml", "the reading", read_reading)
@@ -147,8 +153,9 @@ class _Loader:
     def _city(self, name: str, units: Mapping[str, Unit]) -> City | None:
         folder = f"{ROOT}/cities/{name}"
         head = self._file(f"{folder}/city.yaml", lambda record: read_city(record, name))
-        documents = self._documents(folder, name, head.documents if head is not None else (), units)
-        measures = self._measures(folder, name, documents, units)
+        names = head.documents if head is not None else self._folders(f"{folder}/documents")
+        documents = self._documents(folder, name, names, units)
+        measures = self._measures(folder, name, names[0] if names else "", units)
         return None if head is None else _assemble(head, documents, measures)
 
     def _documents(
@@ -163,6 +170,8 @@ class _Loader:
             paragraphs = self._paragraphs(folder, clause_ids)
             return read_document(record, city, name, clause_ids, paragraphs, units)
 
+        # They belong here even when `document.yaml` cannot be read and nobody comes to read them.
+        self.read.update(f"{folder}/text.{language}.md" for language in self.languages)
         return self._file(f"{folder}/document.yaml", read)
 
     def _paragraphs(self, folder: str, clause_ids: str) -> tuple[Paragraph, ...]:
@@ -187,14 +196,10 @@ class _Loader:
         self.problems.extend(problems)
         return text
 
-    def _measures(
-        self, folder: str, city: str, documents: tuple[Document, ...], units: Mapping[str, Unit]
-    ) -> tuple[Measure, ...]:
-        founding = documents[0].id if documents else ""
+    def _measures(self, folder: str, city: str, document: str, units: Mapping[str, Unit]) -> tuple[Measure, ...]:
         measures = (
             self._file(
-                path,
-                partial(read_measure, city=city, clause=_stem(path), document=founding, units=tuple(units)),
+                path, partial(read_measure, city=city, clause=_stem(path), document=document, units=tuple(units))
             )
             for path in self._below(f"{folder}/measures")
         )
@@ -219,10 +224,19 @@ def _stem(path: str) -> str:
     return PurePosixPath(path).stem
 
 
-def _read_head(record: Record) -> tuple[Words, tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """`site.yaml`."""
+
+    title: Words
+    languages: tuple[str, ...]
+    cities: tuple[str, ...]
+
+
+def _read_head(record: Record) -> _Head:
     languages = record.texts("languages")
     record.languages = languages
-    head = (record.words("title"), languages, record.texts("cities"))
+    head = _Head(record.words("title"), languages, record.texts("cities"))
     record.end()
     return head
 

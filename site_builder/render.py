@@ -1,13 +1,14 @@
 """
 Pages to HTML.
 
-Templates come as a dictionary, so a test of one needs no files. They get finished values and print them: `frame` and `view`
-(the page's context), the words of its language as `ui.<part>.<key>`, `link(address)`, `asset(name)`, `tag(language)`.
-A name that does not exist stops the build.
+Templates come as a dictionary, so a test of one needs no files. They get finished values and print them: `frame` and
+`view` (the page's context), the words of its language as `ui.<part>.<key>`, `link(address)`, `asset(name)`,
+`tag(language)`. A name that does not exist stops the build.
 
-Links are relative, so that the site works wherever it is mounted. The page for addresses that lead nowhere is the exception:
-a host may show it at any depth. With a base address its links begin at the root that this address names. Without one they are
-relative to the page's own place, and a script in its head, allowed by its hash, moves them to where the site begins.
+Links are relative, so that the site works wherever it is mounted. The page for addresses that lead nowhere is the
+exception: a host may show it at any depth. With a base address its links begin at the root that this address names.
+Without one they are relative to the page's own place, and a script inside it, allowed by its hash, moves them to where
+the site begins.
 """
 
 import base64
@@ -86,7 +87,7 @@ class Renderer:
         link = self._link(page)
         alternates = self._alternates(page)
         moves = page.path == NOT_FOUND and self._options.base_url is None
-        script = self._templates[MOVE_LINKS] if moves else None
+        script = _compact(self._templates[MOVE_LINKS]) if moves else None
         html = self._environment.get_template(page.template).render(
             page=page,
             view=page.context,
@@ -102,7 +103,7 @@ class Renderer:
             policy=Markup(_policy(script)),
             inline_script=None if script is None else Markup(script),
         )
-        return html.encode() + b"\n"
+        return _compact(html).encode() + b"\n"
 
     def _link(self, page: Page) -> Callable[[str], str]:
         if page.path == NOT_FOUND and self._options.base_url is not None:
@@ -135,6 +136,11 @@ class Renderer:
         address = urls.address_of(path)
         base = self._options.base_url
         return urls.relative(page.path, address) if base is None else f"{base}/{address}"
+
+
+def _compact(text: str) -> str:
+    """Drop blank lines and white space at the ends of lines; no element of the site keeps its white space."""
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
 
 
 def sitemap(pages: list[Page], options: Options) -> bytes:

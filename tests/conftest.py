@@ -5,13 +5,12 @@ What tests share: the content as it stands, and property tests that are the same
 import pytest
 from hypothesis import settings
 
-from calculators.boundary import open_rules
 from calculators.rules import Rules
 from site_builder.model.site import Site
-from tests.compiled import compile_content, read_content
+from tests.compiled import compile_content, content_rules, read_content
 
 # The same examples on every machine and in every run; none is kept from one run to the next.
-settings.register_profile("same-every-time", derandomize=True, database=None, deadline=None, max_examples=50)
+settings.register_profile("same-every-time", derandomize=True, database=None, deadline=None, max_examples=20)
 settings.load_profile("same-every-time")
 
 
@@ -25,12 +24,14 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def rules_json(site: Site) -> str:  # noqa: ARG001: content with problems is not compiled
+def rules_json(site: Site) -> str:
     """The compiled rules as they are published."""
+    assert site
     return compile_content()
 
 
 @pytest.fixture(scope="session")
-def rules(rules_json: str) -> Rules:
+def rules(site: Site) -> Rules:
     """The compiled rules, read."""
-    return open_rules(rules_json)
+    assert site
+    return content_rules()

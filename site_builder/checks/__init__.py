@@ -21,6 +21,7 @@ from site_builder.checks import (
     references,
     rules,
     sentences,
+    sums,
     translations,
     validity,
 )
@@ -29,8 +30,10 @@ from site_builder.problems import Problem
 
 Check = Callable[[Site], Iterator[Problem]]
 
-LOCAL: tuple[Check, ...] = (quotes.check, figures.check, official_text.check, departments.check, hand_typed.check)
+LOCAL: tuple[Check, ...] = (quotes.check, figures.check, official_text.check, departments.check)
 WHOLE: tuple[Check, ...] = (
+    quotes.check_documents,
+    hand_typed.check,
     references.check,
     rules.check,
     validity.check,
@@ -38,6 +41,7 @@ WHOLE: tuple[Check, ...] = (
     placeholders.check,
     absences.check,
     sentences.check,
+    sums.check,
     glossary.check,
     translations.check,
 )

@@ -1,4 +1,6 @@
-"""`quote-not-found`, `quote-not-unique`, `unknown-clause`: cited words stand in the cited clause, exactly once."""
+"""
+`quote-not-found`, `quote-not-unique`, `unknown-clause`, `unknown-document`: cited words stand in their clause, once.
+"""
 
 import difflib
 from collections.abc import Iterable, Iterator
@@ -18,14 +20,21 @@ def check(site: Site) -> Iterator[Problem]:
     for quote in all_quotes(site):
         document = documents.get(quote.document)
         if document is None:
-            if documents:
-                what = f"no document is called {quote.document}"
-                yield Problem(quote.where, "unknown-document", what, WHY, nearest(quote.document, documents))
-        elif not document.clause(quote.clause):
+            continue  # an unknown-document, or a file that could not be read
+        if not document.clause(quote.clause):
             what = f"{document.id} has no clause {quote.clause}"
             yield Problem(quote.where, "unknown-clause", what, WHY, nearest(quote.clause, _clause_ids(document)))
         else:
             yield from _check_found(document, quote)
+
+
+def check_documents(site: Site) -> Iterator[Problem]:
+    """Find the document of every quote."""
+    documents = site.documents
+    for quote in all_quotes(site):
+        if quote.document not in documents:
+            what = f"no document is called {quote.document}"
+            yield Problem(quote.where, "unknown-document", what, WHY, nearest(quote.document, documents))
 
 
 def _check_found(document: Document, quote: Quote) -> Iterator[Problem]:

@@ -80,6 +80,7 @@ class WorkedCase:
     readings: Mapping[str, str]
     expect: Mapping[str, "Expected"]
     sum: str
+    sum_where: Location
     publish: bool
     where: Location
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from calculators.rules import Rules
 from site_builder import urls
 from site_builder.examples import WorkedExample
+from site_builder.model.document import Document
 from site_builder.model.site import Site
 from site_builder.pages.about import about_page
 from site_builder.pages.calculator import calculator_page
@@ -48,22 +49,24 @@ def _pages(edition: Edition, examples: Examples) -> Iterator[Page]:
     """Yield the pages of one language."""
     site, references = edition.site, edition.references
 
-    def everywhere(address: Callable[[str], str]) -> dict[str, str]:
+    def everywhere(address: Callable[..., str], *place: object) -> dict[str, str]:
         """Return the file of a page in every language."""
-        return {language: urls.path_of(address(language)) for language in site.languages}
+        return {language: urls.path_of(address(language, *place)) for language in site.languages}
+
+    def in_text(language: str, document: Document) -> str:
+        return references.in_text(document, language)
 
     yield home_page(edition, everywhere(urls.home))
     yield compare_page(edition, everywhere(urls.compare))
     for theme in site.themes:
-        yield theme_page(edition, theme, everywhere(lambda x, t=theme.id: urls.theme(x, t)))
+        yield theme_page(edition, theme, everywhere(urls.theme, theme.id))
     for city in site.cities:
-        yield city_page(edition, city, everywhere(lambda x, c=city.id: urls.city(x, c)))
+        yield city_page(edition, city, everywhere(urls.city, city.id))
         for document in city.documents:
-            texts = everywhere(lambda x, d=document: references.in_text(d, x))
-            yield text_page(edition, city, document, texts)
+            yield text_page(edition, city, document, everywhere(in_text, document))
         for measure in city.measures:
-            pages = everywhere(lambda x, m=measure: urls.measure(x, m.city, m.clause))
-            yield measure_page(edition, measure, examples, pages)
+            alternates = everywhere(urls.measure, measure.city, measure.clause)
+            yield measure_page(edition, measure, examples, alternates)
     yield calculator_page(edition)
     yield about_page(edition, everywhere(urls.about))
 

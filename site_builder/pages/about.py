@@ -79,10 +79,9 @@ def about_page(edition: Edition, alternates: dict[str, str]) -> Page:
     """Build the page that says how this site works."""
     language, site = edition.language, edition.site
     path = urls.path_of(urls.about(language))
-    names = edition.listed(city.name[language] for city in site.cities)
     context = AboutContext(
         frame=build_frame(edition, path, edition.ui("about_title"), edition.ui("about_description")),
-        introduction=edition.say("about_introduction", cities=names),
+        introduction=edition.say("about_introduction", cities=edition.city_names),
         contents=tuple(Link(edition.ui(f"about_{name}"), f"#{name}") for name in SECTIONS),
         certainties=tuple(certainty(edition, name) for name in CERTAINTIES),
         absences=tuple(absence(edition, Absent(name)) for name in ABSENCES),

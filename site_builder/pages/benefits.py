@@ -57,6 +57,14 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures that belong together: those of one bracket, one level, one year."""
+
+    title: str  # empty where a benefit has no such parts
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BenefitCard:
     """A benefit in short, for lists that compare."""
 
@@ -67,7 +75,7 @@ class BenefitCard:
     who: str
     certainty: Certainty
     instrument: str
-    figures: tuple[FigureView, ...]
+    figures: tuple[FigureGroup, ...]
     reason: AbsenceView | None  # where there are no figures
     paid: Text
     theme_id: str
@@ -96,7 +104,7 @@ def certainty(edition: Edition, certainty_id: str) -> Certainty:
 def absence(edition: Edition, cell: Absent | Instead) -> AbsenceView:
     """Say why a cell holds no figure."""
     if isinstance(cell, Instead):
-        return AbsenceView("instead", edition.ui(f"instead_{cell.kind}"), "", ())
+        return AbsenceView("instead", edition.ui(f"no_{cell.aspect}_but_{cell.kind}"), "", ())
     key = cell.kind.replace("-", "_")
     return AbsenceView(
         cell.kind,
@@ -119,7 +127,7 @@ def benefit_address(edition: Edition, measure: Measure, benefit: Benefit) -> str
 
 def card(edition: Edition, measure: Measure, benefit: Benefit) -> BenefitCard:
     """Return a benefit in short."""
-    figures = money_figures(edition, benefit)
+    figures = figure_groups(edition, benefit)
     return BenefitCard(
         title=benefit.title[edition.language],
         address=benefit_address(edition, measure, benefit),
@@ -137,12 +145,23 @@ def card(edition: Edition, measure: Measure, benefit: Benefit) -> BenefitCard:
     )
 
 
-def money_figures(edition: Edition, benefit: Benefit) -> tuple[FigureView, ...]:
-    """Return the figures that decide how much: rates, amounts, caps."""
-    found = [figures_or_reason(benefit, kind) for kind in MONEY_KINDS]
-    return tuple(
-        edition.figure_view(parameter) for cell in found if isinstance(cell, Figures) for parameter in cell.parameters
-    )
+def figure_groups(edition: Edition, benefit: Benefit) -> tuple[FigureGroup, ...]:
+    """
+    Return the figures that decide how much: rates, amounts, caps.
+
+    Those with one qualifier stand together, with the threshold of the same qualifier before them.
+    """
+    views = {
+        kind: tuple(edition.figure_view(each) for each in benefit.parameters.values() if each.kind == kind)
+        for kind in ("threshold", *MONEY_KINDS)
+    }
+    money = [view for kind in MONEY_KINDS for view in views[kind]]
+    titles = list(dict.fromkeys(view.qualifier for view in money))
+    thresholds = [view for view in views["threshold"] if view.qualifier and view.qualifier in titles]
+    found = [*thresholds, *money]
+    if len(titles) == len(found):
+        return (FigureGroup("", tuple(found)),) if found else ()
+    return tuple(FigureGroup(title, tuple(view for view in found if view.qualifier == title)) for title in titles)
 
 
 def who(edition: Edition, benefit: Benefit) -> str:

@@ -19,6 +19,7 @@ from site_builder.pages.benefits import (
     APPLICANT,
     AbsenceView,
     CityName,
+    Stated,
     absence,
     benefit_address,
     city_name,
@@ -55,6 +56,7 @@ class CardView:
     asks: tuple[Link, ...]  # to the fields that have no answer unless somebody gives one
     switches: tuple[Link, ...]  # to the readings
     answer: BenefitAnswer
+    requirements: tuple[Stated, ...] = ()  # what no calculator can judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +216,7 @@ def _card(edition: Edition, measure: Measure, benefit: Benefit) -> CardView:
         ),
         switches=tuple(Link(edition.plainly(reading.question), f"#{switch_id(reading)}") for reading in switches),
         answer=NO_ANSWER,
+        requirements=tuple(
+            Stated(edition.of_measure(each.words, measure), edition.quote(each.quote)) for each in benefit.requirements
+        ),
     )

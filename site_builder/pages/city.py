@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder import urls
+from site_builder.compare import Absent
 from site_builder.model.document import Document, Paragraph
 from site_builder.model.measure import Measure
 from site_builder.model.site import City
@@ -16,11 +17,10 @@ from site_builder.pages.benefits import (
     city_name,
 )
 from site_builder.pages.documents import DocumentFact, dates, identity, statements
-from site_builder.pages.edition import Edition, ParagraphView
+from site_builder.pages.edition import Edition
 from site_builder.pages.frame import build_frame
 from site_builder.pages.page import Frame, Link, Page
 from site_builder.pages.text import Text
-from site_builder.compare import Absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class MeasureEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChapterView:
-    heading: ParagraphView | None  # None where measures stand before the first chapter
+    title: str  # empty where measures stand before the first chapter
+    official_title: str  # empty where the title is the official one
     measures: tuple[MeasureEntry, ...]
 
 
@@ -119,19 +120,20 @@ def _chapters(edition: Edition, city: City, document: Document) -> Iterator[Chap
     for paragraph in document.paragraphs:
         if paragraph.kind == "heading":
             if entries:
-                yield ChapterView(_heading(edition, document, heading), tuple(entries))
+                yield _chapter(edition, heading, entries)
             heading, entries = paragraph, []
         elif paragraph.kind == "item" and paragraph.clause in measures:
             entries.append(_entry(edition, measures[paragraph.clause]))
     if entries:
-        yield ChapterView(_heading(edition, document, heading), tuple(entries))
+        yield _chapter(edition, heading, entries)
 
 
-def _heading(edition: Edition, document: Document, heading: Paragraph | None) -> ParagraphView | None:
+def _chapter(edition: Edition, heading: Paragraph | None, entries: list[MeasureEntry]) -> ChapterView:
     if heading is None:
-        return None
-    references, language = edition.references, edition.language
-    return edition.paragraph(document, heading, lambda cited: references.row(cited.parameters[0], language))
+        return ChapterView("", "", tuple(entries))
+    title = heading.translation.get(edition.language, heading.text)
+    official = "" if title == heading.text else heading.text
+    return ChapterView(title, official, tuple(entries))
 
 
 def _entry(edition: Edition, measure: Measure) -> MeasureEntry:

@@ -67,15 +67,14 @@ def compare_page(edition: Edition, alternates: dict[str, str]) -> Page:
     """Build the page that compares everything."""
     language, site = edition.language, edition.site
     path = urls.path_of(urls.compare(language))
-    names = edition.listed(city.name[language] for city in site.cities)
     context = CompareContext(
         frame=build_frame(
             edition,
             path,
             edition.ui("compare_title"),
-            edition.say_plainly("compare_description", cities=names),
+            edition.say_plainly("compare_description", cities=edition.city_names),
         ),
-        introduction=edition.say("compare_introduction", cities=names),
+        introduction=edition.say("compare_introduction", cities=edition.city_names),
         cities=tuple(city_name(edition, city) for city in site.cities),
         filters=_filters(edition),
         themes=tuple(_theme_row(edition, theme) for theme in site.themes),

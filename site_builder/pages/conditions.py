@@ -26,6 +26,12 @@ def conditions(edition: Edition, benefit: Benefit) -> tuple[ConditionView, ...]:
     return tuple(_condition(edition, benefit, each) for each in benefit.conditions)
 
 
+def without_conditions(edition: Edition, benefit: Benefit) -> str:
+    """Say that there are no conditions; a threshold that is part of the amount is not passed over."""
+    has_threshold = any(parameter.kind == "threshold" for parameter in benefit.parameters.values())
+    return edition.ui("conditions_thresholds" if has_threshold else "conditions_none")
+
+
 def entry_conditions(edition: Edition, benefit: Benefit) -> tuple[ConditionView, ...]:
     """Return what must be so for an entry of a list to count."""
     return tuple(
@@ -84,12 +90,10 @@ def _in_words(
 ) -> ConditionView:
     fact = edition.site.facts[fact_id]
     parts: dict[str, str | Text] = {"fact": fact.label[edition.language]}
+    words = None if quote is None else edition.quote(quote)
     if parameter is not None:
         parts["bound"] = edition.figure_text(parameter)
-        quote = quote or parameter.value.quotes[0]
+        words = words or edition.figure_quote(parameter.value.quotes[0])
     if values:
         parts["wanted"] = edition.listed(edition.choice(fact, value) for value in values)
-    return ConditionView(
-        edition.say(f"condition_{test}", **parts),
-        None if quote is None else edition.quote(quote),
-    )
+    return ConditionView(edition.say(f"condition_{test}", **parts), words)

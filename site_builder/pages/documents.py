@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from site_builder import urls
 from site_builder.model.document import Document, Parameter, Statement
+from site_builder.model.facts import Reading
 from site_builder.pages.edition import Edition, QuoteView
+from site_builder.pages.readings import reading_address
 from site_builder.pages.text import Run, Text
 
 
@@ -36,17 +37,43 @@ def identity(edition: Edition, document: Document) -> tuple[DocumentFact, ...]:
 
 
 def dates(edition: Edition, document: Document) -> tuple[DocumentFact, ...]:
-    """Return every date with its words."""
-    return tuple(
+    """Return every date with its words; among them the first day, even where it hangs on a reading."""
+    facts = [
         DocumentFact(
             date_label(edition, parameter),
             edition.figure_text(parameter),
-            edition.quote(parameter.value.quotes[0]),
+            edition.figure_quote(parameter.value.quotes[0]),
             edition.references.row_anchor(parameter.id),
             _deadline(document, name),
         )
         for name, parameter in document.parameters.items()
-    )
+    ]
+    reading = _reading_of_start(edition, document)
+    if reading is not None:
+        start = edition.say(
+            "start_by_reading",
+            start=_start(edition, document, reading),
+            reading=_reading_link(edition, reading),
+        )
+        label = edition.ui("date_in_force_from")
+        last = list(document.parameters).index(document.validity.until)
+        facts.insert(last, DocumentFact(label, start, edition.quote(reading.quotes[0]), None))
+    return tuple(facts)
+
+
+def _start(edition: Edition, document: Document, reading: Reading | None) -> Text:
+    """Return the first day, by default where it hangs on a reading."""
+    option = "" if reading is None else reading.default
+    return edition.figure_text(document.parameters[document.validity.starts[option]])
+
+
+def _reading_of_start(edition: Edition, document: Document) -> Reading | None:
+    name = document.validity.reading
+    return next((reading for reading in edition.site.readings if reading.id == name), None)
+
+
+def _reading_link(edition: Edition, reading: Reading) -> Text:
+    return (Run(edition.ui("start_reading"), reading_address(edition, reading)),)
 
 
 def _deadline(document: Document, name: str) -> str | None:
@@ -73,14 +100,11 @@ def statements(edition: Edition, document: Document) -> tuple[DocumentFact, ...]
 
 
 def in_force(edition: Edition, document: Document) -> Text:
-    """Say from when to when a document applies; the first day may hang on a reading."""
-    validity = document.validity
-    until = edition.figure_text(document.parameters[validity.until])
-    if validity.reading is None:
-        start = edition.figure_text(document.parameters[validity.starts[""]])
+    """Say from when to when a document applies."""
+    reading = _reading_of_start(edition, document)
+    start = _start(edition, document, reading)
+    until = edition.figure_text(document.parameters[document.validity.until])
+    if reading is None:
         return edition.say("in_force", start=start, until=until)
-    reading = next(each for each in edition.site.readings if each.id == validity.reading)
-    start = edition.figure_text(document.parameters[validity.starts[reading.default]])
-    address = urls.about(edition.language, f"reading-{reading.id}")
-    note = (Run(edition.ui("in_force_reading"), address),)
-    return edition.say("in_force_by_reading", start=start, until=until, reading=note)
+    link = _reading_link(edition, reading)
+    return edition.say("in_force_by_reading", start=start, until=until, reading=link)

@@ -38,6 +38,7 @@ class FigureView:
     """A parameter in words."""
 
     label: str  # its kind, and what tells it from others of its kind
+    kind: str  # only the former
     qualifier: str  # only the latter; empty where it stands alone
     value: str
     quote: QuoteView
@@ -92,8 +93,16 @@ class Edition:
         return plain(self.say(key, **parts))
 
     def listed(self, items: Iterable[str]) -> str:
-        """Join names as the language does."""
+        """Join names without a word between them."""
         return self.ui("list_separator").join(items)
+
+    @property
+    def city_names(self) -> str:
+        """All cities, as a sentence lists them."""
+        *others, last = (city.name[self.language] for city in self.site.cities)
+        if not others:
+            return last
+        return self.say_plainly("list_all", others=self.listed(others), last=last)
 
     def number(self, value: int) -> str:
         return write_number(Decimal(value))
@@ -131,7 +140,7 @@ class Edition:
 
     def _figure_run(self, text: str, parameter_id: str) -> Run:
         parameter = self.references.parameter(parameter_id)
-        place = self.references.place(parameter.value.quotes[0])
+        place = self.references.place(parameter.value.quotes[0], is_figure=True)
         return Run(text, self.references.words(place, self.language), self.citation(place))
 
     # Figures and citations.
@@ -150,15 +159,22 @@ class Edition:
         which = parameter.label[self.language] if parameter.label else ""
         return FigureView(
             self.say_plainly("kind_of", kind=kind, which=which) if which else kind,
+            kind,
             which,
             self.figure(parameter),
-            self.quote(parameter.value.quotes[0]),
+            self.figure_quote(parameter.value.quotes[0]),
             self.references.row(parameter.id, self.language),
         )
 
     def quote(self, quote: Quote) -> QuoteView:
-        """Return cited words, with the figure meant set off."""
-        place = self.references.place(quote)
+        """Return cited words."""
+        return self._quote(self.references.place(quote))
+
+    def figure_quote(self, quote: Quote) -> QuoteView:
+        """Return the words that set a figure, the figure set off."""
+        return self._quote(self.references.place(quote, is_figure=True))
+
+    def _quote(self, place: Place) -> QuoteView:
         text = place.paragraph.text
         return QuoteView(
             text[place.start : place.figure_start],

@@ -55,9 +55,8 @@ def home_page(edition: Edition, alternates: dict[str, str]) -> Page:
     """Build the home page of a language."""
     language, site = edition.language, edition.site
     path = urls.path_of(urls.home(language))
-    names = edition.listed(city.name[language] for city in site.cities)
     counts = {
-        "cities": names,
+        "cities": edition.city_names,
         "measures": edition.number(len(site.measures)),
         "benefits": edition.number(len(site.benefits)),
         "themes": edition.number(len(site.themes)),

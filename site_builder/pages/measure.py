@@ -30,6 +30,7 @@ from site_builder.pages.conditions import (
     conditions,
     entry_conditions,
     later_conditions,
+    without_conditions,
 )
 from site_builder.pages.documents import in_force
 from site_builder.pages.edition import Edition, FigureView, ParagraphView, QuoteView
@@ -63,6 +64,7 @@ class BenefitSection:
     paid: Stated
     figures: tuple[FigureRow, ...]
     conditions: tuple[ConditionView, ...]
+    without_conditions: str  # what to say where there are none of any sort
     entry_conditions: tuple[ConditionView, ...]
     later_conditions: tuple[ConditionView, ...]
     shares_with: tuple[Link, ...]  # benefits of which only the highest may count
@@ -179,6 +181,7 @@ def _section(edition: Edition, measure: Measure, benefit: Benefit) -> BenefitSec
         paid=paid(edition, benefit),
         figures=tuple(_figure_rows(edition, benefit)),
         conditions=conditions(edition, benefit),
+        without_conditions=without_conditions(edition, benefit),
         entry_conditions=entry_conditions(edition, benefit),
         later_conditions=later_conditions(edition, benefit),
         shares_with=tuple(_shares_with(edition, measure, benefit)),
@@ -198,7 +201,7 @@ def _figure_rows(edition: Edition, benefit: Benefit) -> Iterator[FigureRow]:
 
 
 def _repeated(edition: Edition, parameter: Parameter) -> tuple[QuoteView, ...]:
-    return tuple(edition.quote(quote) for quote in parameter.value.quotes[1:])
+    return tuple(edition.figure_quote(quote) for quote in parameter.value.quotes[1:])
 
 
 def _shares_with(edition: Edition, measure: Measure, benefit: Benefit) -> Iterator[Link]:

@@ -29,11 +29,19 @@ class ReadingView:
     settled_by: Text
 
 
+def reading_anchor(reading: Reading) -> str:
+    return f"reading-{reading.id}"
+
+
+def reading_address(edition: Edition, reading: Reading) -> str:
+    """Return where a reading is explained."""
+    return urls.about(edition.language, reading_anchor(reading))
+
+
 def reading_view(edition: Edition, reading: Reading) -> ReadingView:
-    anchor = f"reading-{reading.id}"
     return ReadingView(
-        anchor=anchor,
-        address=urls.about(edition.language, anchor),
+        anchor=reading_anchor(reading),
+        address=reading_address(edition, reading),
         question=edition.of_site(reading.question),
         why=edition.of_site(reading.why),
         quotes=tuple(edition.quote(quote) for quote in reading.quotes),

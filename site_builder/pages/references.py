@@ -46,9 +46,13 @@ class References:
     def parameter(self, parameter_id: str) -> Parameter:
         return self._parameters[parameter_id]
 
-    def place(self, quote: Quote) -> Place:
+    def place(self, quote: Quote, is_figure: bool = False) -> Place:
         """
         Return where a quote stands.
+
+        Args:
+            quote: The words.
+            is_figure: They set a figure, which has a place of its own.
 
         Raises:
             LookupError: The words do not stand in the clause exactly once; the checks refuse such content.
@@ -57,15 +61,17 @@ class References:
         found = locate(document, quote)
         if not isinstance(found, Located):
             raise LookupError(f"{quote.where}: {quote.words} is not in {quote.document} {quote.clause}")
-        figure = found.figures[0] if found.figures else None
-        span = figure.span if figure else (found.start, found.start)
-        return Place(document, found.paragraph, found.start, found.end, *span, self._anchor(found, document, span))
+        words = (document, found.paragraph, found.start, found.end)
+        if not (is_figure and found.figures):
+            return Place(*words, found.start, found.start, found.paragraph.id)
+        span = found.figures[0].span
+        return Place(*words, *span, self._anchor(document, found.paragraph, span))
 
-    def _anchor(self, found: Located, document: Document, span: tuple[int, int]) -> str:
-        for figure in self._cited[document.id].get(found.paragraph.id, ()):
+    def _anchor(self, document: Document, paragraph: Paragraph, span: tuple[int, int]) -> str:
+        for figure in self.cited(document, paragraph):
             if (figure.start, figure.end) == span:
                 return figure.anchor
-        return found.paragraph.id
+        return paragraph.id
 
     def words(self, place: Place, language: str) -> str:
         """Return the address of cited words."""

@@ -2,7 +2,7 @@
 Finished text: a row of runs, because a figure in a sentence leads to the words that set it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.placeholders import PLACE
@@ -43,7 +43,7 @@ def plain(text: Text) -> str:
     return "".join(run.text for run in text)
 
 
-def joined(texts: list[Text], separator: str) -> Text:
+def joined(texts: Sequence[Text], separator: str) -> Text:
     """Join texts with a separator between them."""
     runs: list[Run] = []
     for index, text in enumerate(texts):

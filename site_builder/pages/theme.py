@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from site_builder import urls
-from site_builder.compare import Cell, Column, Comparison, Figures, compare
+from site_builder.compare import Absent, Cell, Column, Comparison, Figures, compare
 from site_builder.model.site import Theme
 from site_builder.pages.benefits import (
     AbsenceView,
@@ -22,12 +22,14 @@ from site_builder.pages.conditions import (
     conditions,
     entry_conditions,
     later_conditions,
+    without_conditions,
 )
 from site_builder.pages.documents import in_force
 from site_builder.pages.edition import Edition, FigureView, QuoteView
 from site_builder.pages.frame import build_frame
 from site_builder.pages.page import Frame, Link, Page
-from site_builder.pages.text import Run, Text
+from site_builder.pages.readings import reading_address
+from site_builder.pages.text import Run, Text, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class ThemeContext:
     groups: tuple[CityGroup, ...]
     columns: tuple[ColumnHead, ...]
     rows: tuple[RowView, ...]
+    absences: tuple[AbsenceView, ...]  # what the words in cells without a figure mean
     previous: Link | None
     following: Link | None
 
@@ -85,14 +88,13 @@ def theme_page(edition: Edition, theme: Theme, alternates: dict[str, str]) -> Pa
     language, site = edition.language, edition.site
     path = urls.path_of(urls.theme(language, theme.id))
     comparison = compare(theme.id, site.cities)
-    names = edition.listed(city.name[language] for city in site.cities)
     position = site.themes.index(theme)
     context = ThemeContext(
         frame=build_frame(
             edition,
             path,
             theme.title[language],
-            edition.say_plainly("theme_description", theme=theme.title[language], cities=names),
+            edition.say_plainly("theme_description", theme=theme.title[language], cities=edition.city_names),
             [Link(edition.ui("nav_compare"), urls.compare(language))],
         ),
         question=theme.question[language],
@@ -100,6 +102,7 @@ def theme_page(edition: Edition, theme: Theme, alternates: dict[str, str]) -> Pa
         groups=tuple(CityGroup(city_name(edition, city), len(comparison.of_city(city.id))) for city in site.cities),
         columns=tuple(_head(edition, column) for column in comparison.columns),
         rows=_rows(edition, comparison),
+        absences=_absences(edition, comparison),
         previous=_neighbour(edition, position - 1),
         following=_neighbour(edition, position + 1),
     )
@@ -112,6 +115,13 @@ def _neighbour(edition: Edition, position: int) -> Link | None:
         return None
     theme = themes[position]
     return Link(theme.title[edition.language], urls.theme(edition.language, theme.id))
+
+
+def _absences(edition: Edition, comparison: Comparison) -> tuple[AbsenceView, ...]:
+    """Return each kind of absence that the table shows, once."""
+    cells = [cell for row in comparison.rows for cell in row.cells]
+    kinds = dict.fromkeys(cell.kind for cell in cells if isinstance(cell, Absent))
+    return tuple(absence(edition, Absent(kind)) for kind in kinds)
 
 
 def _head(edition: Edition, column: Column) -> ColumnHead:
@@ -137,6 +147,8 @@ def _rows(edition: Edition, comparison: Comparison) -> tuple[RowView, ...]:
     def row(key: str, write: Callable[["_BenefitColumn"], CellView]) -> RowView:
         return RowView(edition.ui(key), tuple(write(each) for each in columns if each is not None))
 
+    is_open = any(column is not None and column.has_readings for column in columns)
+    readings = (row("aspect_readings", _BenefitColumn.readings),) if is_open else ()
     rows = (
         row("aspect_certainty", _BenefitColumn.certainty),
         row("aspect_instrument", _BenefitColumn.instrument),
@@ -155,6 +167,7 @@ def _rows(edition: Edition, comparison: Comparison) -> tuple[RowView, ...]:
         ),
         row("aspect_conditions", _BenefitColumn.conditions),
         row("aspect_paid", _BenefitColumn.paid),
+        *readings,
         row("aspect_departments", _BenefitColumn.departments),
         row("aspect_in_force", _BenefitColumn.in_force),
     )
@@ -221,11 +234,23 @@ class _BenefitColumn:
         )
         if found:
             return CellView(self._label, self._city, conditions=found)
-        return self._text((Run(self._edition.ui("conditions_none")),))
+        return self._text((Run(without_conditions(self._edition, self._benefit)),))
 
     def paid(self) -> CellView:
         stated = paid(self._edition, self._benefit)
         return self._text(stated.text, stated.quote)
+
+    @property
+    def has_readings(self) -> bool:
+        return bool(self._benefit.readings)
+
+    def readings(self) -> CellView:
+        """Link to the readings that the benefit's amount hangs on."""
+        found = [each for each in self._edition.site.readings if each.id in self._benefit.readings]
+        if not found:
+            return self._text((Run(self._edition.ui("readings_none")),))
+        links = [(Run(self._edition.plainly(each.question), reading_address(self._edition, each)),) for each in found]
+        return self._text(joined(links, " "))
 
     def departments(self) -> CellView:
         city = self._edition.city(self._measure.city)

@@ -20,15 +20,17 @@ def read_case(record: Record, city: str, clause: str, facts: MappingType[str, Fa
     given = record.optional_record("facts")
     readings = record.optional_record("readings")
     expect = record.record("expect")
+    total = record.node("sum")
     case = WorkedCase(
         name=record.words("name"),
         city=city,
         clause=clause,
         as_of=record.day("as_of"),
-        facts=_facts(given, facts) if given is not None else {},
+        facts=_facts(given, facts) if given is not None and facts else {},
         readings=_readings(readings) if readings is not None else {},
         expect=_expect(expect) if expect is not None else {},
-        sum=record.text("sum"),
+        sum=record.scalar_text(total, "sum"),
+        sum_where=total.where if total is not None else record.where,
         publish=record.boolean("publish"),
         where=record.where,
     )

@@ -14,12 +14,12 @@ SELF_WRITTEN = ("CNY", "share", "date")
 TYPES = ("choice", "boolean", "money", "rate", "integer", "number", "money_list", "integer_list")
 
 
-def read_fact_group(record: Record, group: str) -> FactGroup:
+def read_fact_group(record: Record, name: str) -> FactGroup:
     """Read one group of questions."""
     title = record.words("title")
-    facts = tuple(_fact(record.inner(node, "the fact"), group) for node in record.items("facts"))
+    facts = tuple(_fact(record.inner(node, "the fact"), name) for node in record.items("facts"))
     record.end()
-    return FactGroup(group, title, facts)
+    return FactGroup(name, title, facts)
 
 
 def _fact(record: Record, group: str) -> Fact:
@@ -90,7 +90,10 @@ def _option(record: Record) -> ReadingOption:
 
 def read_units(record: Record) -> dict[str, Unit]:
     """Read the units, by id."""
-    return {key.text: _unit(record.inner(node, key.text), key.text) for key, node in record.remaining()}
+    units = {key.text: _unit(record.inner(node, key.text), key.text) for key, node in record.remaining()}
+    if not units:
+        record.problems.add(record.where, "missing-key", "the file has no unit", "add at least `CNY:` and `date:`")
+    return units
 
 
 def _unit(record: Record, name: str) -> Unit:

@@ -153,7 +153,7 @@ class Reading:
         return self._simple_condition(record)
 
     def _way(self, record: Record, node: Node) -> tuple[Condition, ...]:
-        parts = record.read_items(node, "a way to qualify")
+        parts = record.read_items(node, "a way to qualify", empty=False)
         return tuple(self._simple_condition(record.inner(part, "the condition")) for part in parts)
 
     def _simple_condition(self, record: Record) -> Condition:

@@ -31,7 +31,8 @@ def read_parameters(record: Record, owner: str, place: Place) -> dict[str, Param
 
 def _read_parameter(record: Record, owner: str, name: str, where: Location, place: Place) -> Parameter:
     kind = record.choice("kind", KINDS)
-    unit = record.choice("unit", place.units)
+    # Without units there is no site; the rest of the file is read for its own problems.
+    unit = record.choice("unit", place.units) if place.units else record.text("unit")
     label = record.optional_words("label")
     values = tuple(_read_value(record.inner(node, "the value"), unit, place) for node in record.items("values"))
     record.end()

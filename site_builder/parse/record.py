@@ -107,13 +107,12 @@ class Record:
     def items(self, key: str, required: bool = True, empty: bool = False) -> tuple[Node, ...]:
         """Take a list; one that is required holds something unless it may be empty."""
         node = self.node(key) if required else self.optional(key)
-        items = () if node is None else self.read_items(node, key)
-        if required and not empty and isinstance(node, Sequence) and not items:
-            self.problems.add(node.where, "empty-list", f"{key} lists nothing", "list what belongs here")
-        return items
+        return () if node is None else self.read_items(node, key, empty or not required)
 
-    def read_items(self, node: Node, name: str) -> tuple[Node, ...]:
+    def read_items(self, node: Node, name: str, empty: bool = True) -> tuple[Node, ...]:
         if isinstance(node, Sequence):
+            if not node.items and not empty:
+                self.problems.add(node.where, "empty-list", f"{name} lists nothing", "list what belongs here")
             return node.items
         self.problems.add(node.where, "wrong-type", f"{name} is not a list", "write a list: `- …` lines or [ … ]")
         return ()

@@ -4,15 +4,18 @@ Answers for tests of the content's rules: as the public gets them, or one benefi
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from functools import cache
 from typing import Any
 
 from calculators import boundary
-from calculators.evaluate import evaluate
+from calculators.case import Case
+from calculators.evaluate import assess
 from calculators.outcome import Assessment
 from calculators.request import read_request
-from calculators.rules import Rules
+from calculators.rules import Benefit, Rules
+from calculators.values import EXACT
+from tests.compiled import content_rules
 
 DAY = "2026-06-30"
 
@@ -30,20 +33,21 @@ def answer(rules: Rules, request: str) -> dict[str, Any]:
 
 
 def assess_one(
-    rules: Rules, name: str, facts: Mapping[str, Any], readings: Mapping[str, str] | None = None
+    benefit: Benefit, facts: Mapping[str, Any], readings: Mapping[str, str] | None = None
 ) -> Assessment:
-    """Assess one benefit on a day on which both cities' policies are in force."""
+    """Assess one benefit of the content on a day on which both cities' policies are in force."""
+    rules = content_rules()
     request = read_request(json.dumps({"as_of": DAY, "facts": facts, "readings": readings or {}}), rules)
-    return evaluate(only(rules, name), request).assessments[name]
+    units = {fact.id: fact.unit or "" for fact in rules.facts.values()}
+    case = Case(request.facts, units, request.readings, request.as_of, benefit.parameters)
+    with localcontext(EXACT):
+        return assess(benefit, case, {fact: place for place, fact in enumerate(rules.facts)})
 
 
-def only(rules: Rules, name: str) -> Rules:
-    """Return rules in which nothing but one benefit is left."""
-    cities = [
-        replace(city, benefits=tuple(benefit for benefit in city.benefits if benefit.id == name), groups={})
-        for city in rules.cities
-    ]
-    return replace(rules, cities=tuple(city for city in cities if city.benefits))
+@cache
+def the_benefit(name: str) -> Benefit:
+    """Return a benefit of the content by its id."""
+    return next(benefit for city in content_rules().cities for benefit in city.benefits if benefit.id == name)
 
 
 def _refuse(text: str) -> Decimal:

@@ -45,7 +45,7 @@ def once(amount: Fraction | int) -> list[Fraction]:
 
 
 def percent(rate: int, base: Fraction) -> Fraction:
-    return base * rate / 100
+    return Fraction(base) * rate / 100
 
 
 @states("jinjiang-1-1-compute-centre")

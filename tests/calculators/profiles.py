@@ -1,12 +1,14 @@
 """
-Values of facts for property tests, as JSON: round sums and their neighbours, so that bounds are met exactly, too.
+Profiles and readings for property tests, as JSON: round sums and their neighbours, so that bounds are met exactly, too.
 """
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
 from calculators.rules import Fact
+from tests.compiled import content_rules
 
 YUAN = st.one_of(
     st.integers(0, 10**6).map(lambda hundreds: hundreds * 100),
@@ -40,3 +42,23 @@ def fact_values(fact: Fact) -> st.SearchStrategy[Any]:
             return st.lists(COUNT, max_size=12)
         case _:
             return NUMBER if fact.maximum is None else st.integers(0, int(fact.maximum)).map(str)
+
+
+@cache
+def any_facts() -> st.SearchStrategy[dict[str, Any]]:
+    """Return profiles that give some of the facts."""
+    facts = content_rules().facts
+    return st.fixed_dictionaries({}, optional={name: fact_values(fact) for name, fact in facts.items()})
+
+
+@cache
+def all_facts() -> st.SearchStrategy[dict[str, Any]]:
+    """Return profiles that give every fact."""
+    return st.fixed_dictionaries({name: fact_values(fact) for name, fact in content_rules().facts.items()})
+
+
+@cache
+def any_readings() -> st.SearchStrategy[dict[str, str]]:
+    """Return readings with an option for each."""
+    readings = content_rules().readings
+    return st.fixed_dictionaries({name: st.sampled_from(sorted(each.options)) for name, each in readings.items()})

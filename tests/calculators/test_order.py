@@ -12,29 +12,26 @@ from hypothesis import strategies as st
 from calculators import boundary
 from calculators.rules import Rules
 from tests.calculators.answers import ask
+from tests.calculators.profiles import any_facts, any_readings
+from tests.compiled import content_rules
 
 
-def respond(rules: Rules, facts: Any, readings: Any, keys: Any = ("as_of", "facts", "readings")) -> str:
+def respond(facts: Any, readings: Any, keys: Any = ("as_of", "facts", "readings")) -> str:
     request = {"as_of": "2026-06-30", "facts": facts, "readings": readings}
-    return boundary.answer(rules, json.dumps({key: request[key] for key in keys}))
+    return boundary.answer(content_rules(), json.dumps({key: request[key] for key in keys}))
 
 
 @given(st.data())
-def test_the_order_of_keys_and_of_unordered_lists_changes_nothing(
-    rules: Rules,
-    any_facts: st.SearchStrategy[dict[str, Any]],
-    any_readings: st.SearchStrategy[dict[str, str]],
-    data: st.DataObject,
-) -> None:
-    facts, readings = data.draw(any_facts), data.draw(any_readings)
+def test_the_order_of_keys_and_of_unordered_lists_changes_nothing(data: st.DataObject) -> None:
+    facts, readings = data.draw(any_facts()), data.draw(any_readings())
     keys = data.draw(st.permutations(["as_of", "facts", "readings"]))
     shuffled = {name: facts[name] for name in data.draw(st.permutations(sorted(facts)))}
     for name, value in facts.items():
-        if isinstance(value, list) and not rules.facts[name].ordered:
+        if isinstance(value, list) and not content_rules().facts[name].ordered:
             shuffled[name] = data.draw(st.permutations(value))
     chosen = {name: readings[name] for name in data.draw(st.permutations(sorted(readings)))}
 
-    assert respond(rules, facts, readings) == respond(rules, shuffled, chosen, keys)
+    assert respond(facts, readings) == respond(shuffled, chosen, keys)
 
 
 def test_the_order_of_consecutive_years_matters(rules: Rules) -> None:
@@ -47,28 +44,22 @@ def test_the_order_of_consecutive_years_matters(rules: Rules) -> None:
     assert first["payments"] != second["payments"]
 
 
-@given(st.data())
-def test_text_integers_and_trailing_zeros_are_one_number(
-    rules: Rules, any_facts: st.SearchStrategy[dict[str, Any]], data: st.DataObject
-) -> None:
-    facts = data.draw(any_facts)
-    kinds = {name: rules.facts[name].type for name in facts}
+@given(any_facts())
+def test_text_integers_and_trailing_zeros_are_one_number(facts: dict[str, Any]) -> None:
+    kinds = {name: content_rules().facts[name].type for name in facts}
     decimal = {name: value for name, value in facts.items() if kinds[name] in {"money", "rate", "number"}}
 
     padded = {name: f"{Decimal(value):.9f}" for name, value in decimal.items()}
     integers = {name: int(value) for name, value in decimal.items() if value.isdecimal()}
 
-    expected = respond(rules, facts, {})
-    assert expected == respond(rules, facts | padded, {})
-    assert expected == respond(rules, facts | integers, {})
+    expected = respond(facts, {})
+    assert expected == respond(facts | padded, {})
+    assert expected == respond(facts | integers, {})
 
 
-@given(st.data())
-def test_a_default_that_is_given_is_the_default(
-    rules: Rules, any_facts: st.SearchStrategy[dict[str, Any]], data: st.DataObject
-) -> None:
-    facts = data.draw(any_facts) | {"organisation_type": "enterprise"}
-    defaults = {name: reading.default for name, reading in rules.readings.items()}
+@given(any_facts())
+def test_a_default_that_is_given_is_the_default(facts: dict[str, Any]) -> None:
+    defaults = {name: reading.default for name, reading in content_rules().readings.items()}
     silent = {name: value for name, value in facts.items() if name != "organisation_type"}
 
-    assert respond(rules, facts, defaults) == respond(rules, silent, {})
+    assert respond(silent | {"organisation_type": "enterprise"}, defaults) == respond(silent, {})

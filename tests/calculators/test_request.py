@@ -81,6 +81,29 @@ def test_deep_nesting_is_refused_and_harms_nothing(text: str) -> None:
     assert "request: expected JSON, nested less deeply" == str(refused(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        pytest.param('{"as_of": "' + "[{" * 50 + '"}', "as_of", id="brackets inside a string"),
+        pytest.param('{"as_of": "\\"' + "[{" * 50 + '"}', "as_of", id="behind a quotation mark inside a string"),
+        pytest.param('{"as_of": "2030-06-30", "facts": {"deals": [' + "[]," * 50 + "[]]}}", "deals", id="side by side"),
+        pytest.param('{"as_of": ' + "[" * 9 + "]" * 9 + "}", "as_of", id="ten deep"),
+    ],
+)
+def test_only_real_nesting_counts_as_deep(text: str, subject: str) -> None:
+    assert subject == refused(text).subject
+
+
+def test_eleven_deep_is_too_deep() -> None:
+    assert "" == refused('{"as_of": ' + "[" * 10 + "]" * 10 + "}").subject
+
+
+@pytest.mark.parametrize("text", ['"' * 500_001, '\\"' * 300_000, '"' + "\\" * 900_000, "]" * 900_000])
+def test_long_nonsense_is_refused_quickly(text: str) -> None:
+    """A pattern that starts over at every quotation mark would take minutes here."""
+    assert "not-json" == refused(text).code
+
+
 def test_a_request_has_a_greatest_length() -> None:
     frame = '{"as_of": "2030-06-30", "facts": {}}'
 

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 
 from site_builder.checks import run_checks
 from site_builder.content import load_site
+from site_builder.model.site import Site
 from site_builder.problems import Problem
 from site_builder.sources import Source
 
 CITY = "content/cities/dongzhou"
-DOCUMENT = f"{CITY}/documents/dz-2025-17"
+DOCUMENT_ID = "dz-2025-17"
+DOCUMENT = f"{CITY}/documents/{DOCUMENT_ID}"
 MEASURE = f"{CITY}/measures/01.yaml"
 CASES = f"{CITY}/cases/01.yaml"
 TEXT = f"{DOCUMENT}/text.zh.md"
@@ -107,6 +109,7 @@ start: {zh: 开始, en: Start}
 name: {zh: 东洲, en: Dongzhou}
 full_name: {zh: 东洲市, en: Dongzhou City}
 within: {zh: 东省, en: Dong Province}
+documents: [dz-2025-17]
 departments:
   data: {zh: 市数据局, en: Data Bureau}
   industry: {zh: 市工信局, en: Bureau of Industry}
@@ -238,12 +241,25 @@ def changed(path: str, old: str, new: str) -> Files:
     return {**_FILES, path: text.replace(old, new)}
 
 
-def problems_of(content: Mapping[str, str | bytes]) -> list[Problem]:
-    """Load and check content as a build does."""
-    sources = {
+def sources_of(content: Mapping[str, str | bytes]) -> dict[str, Source]:
+    """Return content as it would have been read from files."""
+    return {
         path: Source(path, text.encode("utf-8") if isinstance(text, str) else text) for path, text in content.items()
     }
-    site, problems = load_site(sources)
+
+
+def load(content: Mapping[str, str | bytes]) -> Site:
+    """Load content that has no problem."""
+    site, problems = load_site(sources_of(content))
+    assert site is not None
+    assert [] == problems
+
+    return site
+
+
+def problems_of(content: Mapping[str, str | bytes]) -> list[Problem]:
+    """Load and check content as a build does."""
+    site, problems = load_site(sources_of(content))
     if site is not None:
         problems = problems + run_checks(site, all_files_read=not problems)
     return sorted(set(problems))
@@ -252,3 +268,8 @@ def problems_of(content: Mapping[str, str | bytes]) -> list[Problem]:
 def messages(content: Mapping[str, str | bytes]) -> list[str]:
     """Return what an editor reads, problem by problem."""
     return [str(problem) for problem in problems_of(content)]
+
+
+def message(place: str, what: str, rule: str, why: str, fix: str) -> str:
+    """Return a message as it is printed; the place is path:line:column."""
+    return f"{place}: error: {what} [{rule}]\n  why: {why}\n  fix: {fix}"

@@ -1,18 +1,18 @@
 /**
- * Narrow the list of benefits by what is chosen in a form; the choice is kept in the address's query.
+ * Narrow the list of benefits by what is chosen; the choice is kept in the address's query.
  *
  * The list is whole before and after: entries are hidden, never removed. Entries stand in cells, cells in groups; a
  * cell without an entry says whether it is empty for good (it has none) or only for this choice.
  *
- * @param {HTMLFormElement} form its fields are named like the entries' data attributes, which may hold several values;
+ * @param {HTMLElement} root its fields are named like the entries' data attributes, which may hold several values;
  *   `data-count` is the sentence with `{n}` and `{all}`, `data-none` the one for none
  */
-export function narrowing(form) {
+export function narrowing(root) {
   const list = document.querySelector("[data-list]");
   const entries = [...list.querySelectorAll("[data-entry]")];
-  const fields = [...form.querySelectorAll("select")];
-  const reset = form.querySelector("[type=reset]");
-  const count = form.querySelector("[role=status]");
+  const fields = [...root.querySelectorAll("select")];
+  const reset = root.querySelector("button");
+  const count = root.querySelector("[role=status]");
 
   function read() {
     const query = new URLSearchParams(location.search);
@@ -35,6 +35,14 @@ export function narrowing(form) {
     history.replaceState(history.state, "", location.pathname + (text && `?${text}`) + location.hash);
   }
 
+  /** A theme that no city has anything on shows why, as long as only the theme is chosen. */
+  function isWanted(group) {
+    if (group.querySelector("[data-entry]")) {
+      return group.querySelector("[data-entry]:not([hidden])") !== null;
+    }
+    return fields.every(({ name, value }) => value === "" || (name === "theme" && value === group.dataset.group));
+  }
+
   function show() {
     const chosen = fields.filter(({ value }) => value !== "");
     for (const entry of entries) {
@@ -44,21 +52,19 @@ export function narrowing(form) {
       showCell(cell);
     }
     for (const group of list.querySelectorAll("[data-group]")) {
-      group.hidden = group.querySelector("[data-entry]:not([hidden])") === null && chosen.length > 0;
+      group.hidden = !isWanted(group);
     }
     const shown = entries.filter(({ hidden }) => !hidden).length;
-    const { count: some, none } = form.dataset;
+    const { count: some, none } = root.dataset;
     count.textContent = shown === 0 ? none : some.replace("{n}", shown).replace("{all}", entries.length);
     reset.disabled = chosen.length === 0;
   }
 
-  form.addEventListener("change", () => {
+  root.addEventListener("change", () => {
     write();
     show();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
+  reset.addEventListener("click", () => {
     for (const field of fields) {
       field.value = "";
     }
@@ -72,7 +78,7 @@ export function narrowing(form) {
   });
 
   read();
-  form.hidden = false;
+  root.hidden = false;
   show();
 }
 

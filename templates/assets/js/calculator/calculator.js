@@ -162,9 +162,16 @@ export function calculator(root) {
       runtime.start();
     }
   });
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    profile = withDay(profile);
+    write();
+    compute();
+    root.querySelector("[data-part=results-title]").focus();
+  });
   addEventListener("hashchange", open);
 
-  for (const control of root.querySelectorAll("fieldset[disabled], button[disabled]")) {
+  for (const control of root.querySelectorAll("[disabled]")) {
     control.disabled = false;
   }
   form.show(withDay(profile));

@@ -52,8 +52,6 @@ export function createForm(root, onEdit) {
     edit(event);
     fieldOf(event)?.tidyUp();
   });
-  root.addEventListener("submit", (event) => event.preventDefault());
-
   return {
     show(profile) {
       for (const field of fields.values()) {

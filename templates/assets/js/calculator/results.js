@@ -29,10 +29,10 @@ export function createResults(calculator, language) {
   const part = (name) => calculator.querySelector(`[data-part=${name}]`);
   const cards = Array.from(root.querySelectorAll("[data-benefit]"));
   const cities = Array.from(root.querySelectorAll("[data-answer-of]"));
-  const [idle, loading, problems, failure, summary] =
-    ["idle", "progress", "problems", "failure", "summary"].map(part);
+  const [idle, loading, problems, failure] = ["idle", "progress", "problems", "failure"].map(part);
   const counts = part("counts");
-  const bar = part("bar");
+  // What everything comes to, said in a sentence: not on the page of a measure.
+  const sentences = ["summary", "bar"].map(part).filter((found) => found !== null);
   const bytesBar = loading.querySelector("progress");
   const megabytes = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   let phase = "ready";
@@ -59,9 +59,8 @@ export function createResults(calculator, language) {
     if (counts) {
       fill(counts, Object.fromEntries(answer.counts?.map(({ status, number }) => [status, number]) ?? []));
     }
-    fill(summary, answer);
-    if (bar) {
-      fill(bar, answer);
+    for (const sentence of sentences) {
+      fill(sentence, answer);
     }
   }
 
