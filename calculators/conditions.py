@@ -1,7 +1,8 @@
 """
 Eligibility conditions: yes-or-no tests on facts, undecided while a fact is unknown.
 
-Boundary words decide operators (Civil Code, article 1259): 以上, 以下 and 以内 include the number itself, 超过 and 不满 do not.
+Boundary words decide operators (Civil Code, article 1259): 以上, 以下 and 以内 include the number itself, 超过 and 不满
+do not.
 """
 
 from collections.abc import Sequence

@@ -11,7 +11,20 @@ from decimal import Decimal
 
 from calculators.values import FEN, Figure
 
-MONTHS_EN = "January February March April May June July August September October November December".split()
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass(frozen=True, slots=True)

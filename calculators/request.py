@@ -239,11 +239,11 @@ def _decimal(given: Any, fact: Fact) -> Decimal:
         "money_list": ("bad-money", "expected yuan, zero or more, each as a JSON string or integer"),
         "rate": ("bad-rate", 'expected a share of one as a JSON string, such as "0.035" for 3.5 %'),
     }.get(fact.type, ("bad-number", "expected a number, zero or more"))
+    # `number` facts may be JSON numbers with a fraction; they were kept as written.
+    as_written = type(given) is str or (type(given) is _Float and fact.type == "number")
     if type(given) is int and given >= 0:
         value = Decimal(given)
-    elif type(given) is str and DECIMAL.fullmatch(given):
-        value = Decimal(given)
-    elif type(given) is _Float and fact.type == "number" and DECIMAL.fullmatch(given):
+    elif as_written and DECIMAL.fullmatch(given):
         value = Decimal(str(given))
     else:
         raise BadRequest(fact.id, code, expected)

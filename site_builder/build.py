@@ -94,7 +94,7 @@ def build(folders: Folders, base_url: str | None, progress: Progress) -> Report 
     renderer = Renderer(site, templates_only(templates), assets, options)
     files = {page.path: renderer.render(page) for page in pages}
     files |= {"sitemap.xml": sitemap(pages, options), "robots.txt": robots(options)}
-    files |= assets.files | runtime.published | data
+    files |= {**assets.files, **runtime.published, **data}
     progress("writing the site")
     write_site(files, folders.public)
     return Report(len(pages), len(files), sum(len(content) for content in files.values()))

@@ -27,7 +27,7 @@ class Product:
         if isinstance(amount, Unknown):
             return amount
         steps: tuple[Step, ...] = ()
-        # A product of facts alone (a rent that is waived) uses no figure of the law: the benefit's other steps carry the words.
+        # A product of facts alone (a rent that is waived) uses no figure of the law; other steps carry the words.
         if amount and (name := parameter_of(self.of, case)):
             parts: dict[str, Part] = {"factors": self.of.factors(case), "result": Figure(amount, "CNY")}
             steps = (term_step("product", case.term(name), parts, amount),)

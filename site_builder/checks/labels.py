@@ -16,6 +16,7 @@ def check(site: Site) -> Iterator[Problem]:
             counts = Counter(parameter.kind for parameter in benefit.parameters.values())
             for parameter in benefit.parameters.values():
                 if counts[parameter.kind] > 1 and parameter.label is None:
-                    what = f"{parameter.name} is one of {counts[parameter.kind]} of the kind {parameter.kind} and has no label"
+                    count = counts[parameter.kind]
+                    what = f"{parameter.name} is one of {count} of the kind {parameter.kind} and has no label"
                     fix = "add `label:` in each language: a few words that tell it from the others, without a figure"
                     yield Problem(parameter.where, "label-missing", what, WHY, fix)

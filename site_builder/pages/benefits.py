@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder import urls
-from site_builder.compare import Absent, Figures, Instead, figures_or_reason
+from site_builder.compare import Absent, Instead
 from site_builder.model.document import Quote
 from site_builder.model.measure import Benefit, Measure
 from site_builder.model.site import City

@@ -1,5 +1,5 @@
 """
-Conditions in words: for any amount, for an entry of a list, for later payments.
+Conditions in words: for any amount, for an entry of a list, for later payments, and what no calculator can judge.
 """
 
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.model.document import Parameter, Quote
-from site_builder.model.measure import AnyOf, Benefit, Condition
+from site_builder.model.measure import AnyOf, Benefit, Condition, Measure
 from site_builder.pages.edition import Edition, QuoteView
 from site_builder.pages.text import Run, Text
 
@@ -28,8 +28,18 @@ def conditions(edition: Edition, benefit: Benefit) -> tuple[ConditionView, ...]:
 
 def without_conditions(edition: Edition, benefit: Benefit) -> str:
     """Say that there are no conditions; a threshold that is part of the amount is not passed over."""
+    if benefit.requirements:
+        return edition.ui("conditions_below")
     has_threshold = any(parameter.kind == "threshold" for parameter in benefit.parameters.values())
     return edition.ui("conditions_thresholds" if has_threshold else "conditions_none")
+
+
+def requirements(edition: Edition, measure: Measure, benefit: Benefit) -> tuple[ConditionView, ...]:
+    """Return what the words ask for beside, and no calculator can judge."""
+    return tuple(
+        ConditionView(edition.of_measure(each.words, measure), edition.quote(each.quote))
+        for each in benefit.requirements
+    )
 
 
 def entry_conditions(edition: Edition, benefit: Benefit) -> tuple[ConditionView, ...]:

@@ -30,6 +30,7 @@ from site_builder.pages.conditions import (
     conditions,
     entry_conditions,
     later_conditions,
+    requirements,
     without_conditions,
 )
 from site_builder.pages.documents import in_force
@@ -67,6 +68,7 @@ class BenefitSection:
     without_conditions: str  # what to say where there are none of any sort
     entry_conditions: tuple[ConditionView, ...]
     later_conditions: tuple[ConditionView, ...]
+    requirements: tuple[ConditionView, ...]
     shares_with: tuple[Link, ...]  # benefits of which only the highest may count
 
 
@@ -184,6 +186,7 @@ def _section(edition: Edition, measure: Measure, benefit: Benefit) -> BenefitSec
         without_conditions=without_conditions(edition, benefit),
         entry_conditions=entry_conditions(edition, benefit),
         later_conditions=later_conditions(edition, benefit),
+        requirements=requirements(edition, measure, benefit),
         shares_with=tuple(_shares_with(edition, measure, benefit)),
     )
 

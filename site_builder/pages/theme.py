@@ -22,6 +22,7 @@ from site_builder.pages.conditions import (
     conditions,
     entry_conditions,
     later_conditions,
+    requirements,
     without_conditions,
 )
 from site_builder.pages.documents import in_force
@@ -149,6 +150,8 @@ def _rows(edition: Edition, comparison: Comparison) -> tuple[RowView, ...]:
 
     is_open = any(column is not None and column.has_readings for column in columns)
     readings = (row("aspect_readings", _BenefitColumn.readings),) if is_open else ()
+    asks_more = any(column is not None and column.has_requirements for column in columns)
+    required = (row("aspect_requirements", _BenefitColumn.requirements),) if asks_more else ()
     rows = (
         row("aspect_certainty", _BenefitColumn.certainty),
         row("aspect_instrument", _BenefitColumn.instrument),
@@ -166,6 +169,7 @@ def _rows(edition: Edition, comparison: Comparison) -> tuple[RowView, ...]:
             for found in comparison.rows
         ),
         row("aspect_conditions", _BenefitColumn.conditions),
+        *required,
         row("aspect_paid", _BenefitColumn.paid),
         *readings,
         row("aspect_departments", _BenefitColumn.departments),
@@ -235,6 +239,16 @@ class _BenefitColumn:
         if found:
             return CellView(self._label, self._city, conditions=found)
         return self._text((Run(without_conditions(self._edition, self._benefit)),))
+
+    @property
+    def has_requirements(self) -> bool:
+        return bool(self._benefit.requirements)
+
+    def requirements(self) -> CellView:
+        found = requirements(self._edition, self._measure, self._benefit)
+        if found:
+            return CellView(self._label, self._city, conditions=found)
+        return self._text((Run(self._edition.ui("requirements_none")),))
 
     def paid(self) -> CellView:
         stated = paid(self._edition, self._benefit)

@@ -32,9 +32,7 @@ def answer(rules: Rules, request: str) -> dict[str, Any]:
     return given
 
 
-def assess_one(
-    benefit: Benefit, facts: Mapping[str, Any], readings: Mapping[str, str] | None = None
-) -> Assessment:
+def assess_one(benefit: Benefit, facts: Mapping[str, Any], readings: Mapping[str, str] | None = None) -> Assessment:
     """Assess one benefit of the content on a day on which both cities' policies are in force."""
     rules = content_rules()
     request = read_request(json.dumps({"as_of": DAY, "facts": facts, "readings": readings or {}}), rules)

@@ -18,12 +18,7 @@ Readings = Mapping[str, str]
 Rule = Callable[[Facts, Readings], list[Fraction]]
 
 
-def law() -> dict[str, Rule]:
-    """Return the rules stated here, by benefit."""
-    return dict(RULES)
-
-
-RULES: dict[str, Rule] = {}
+RULES: dict[str, Rule] = {}  # by benefit
 
 
 def states(benefit: str, *applicants: str) -> Callable[[Rule], Rule]:
@@ -228,7 +223,7 @@ def hit_product(facts: Facts, readings: Readings) -> list[Fraction]:
     for sales in facts["hit_product_sales"]:
         if sales >= 1000 * WAN:
             blocks = sales / (1000 * WAN)
-            counted = blocks if readings["hit-product-steps"] == "proportional" else blocks.numerator // blocks.denominator
+            counted = blocks if readings["hit-product-steps"] == "proportional" else blocks.__floor__()
             rewards.append(min(50 * WAN * counted, Fraction(300 * WAN)))
     return once(sum(sorted(rewards, reverse=True)[:10]))
 

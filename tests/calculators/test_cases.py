@@ -9,7 +9,6 @@ from site_builder.examples import differences
 from site_builder.model.site import Site, WorkedCase
 from tests.compiled import read_content
 
-
 SITE, _ = read_content()
 CASES = list(SITE.cases) if SITE is not None else []
 

@@ -48,9 +48,7 @@ def assess(data: dict[str, Any], day: str = "2030-06-30", readings: Any = None, 
         pytest.param("2030-01-03", {"first-day": "printed"}, "eligible", id="the first day, read otherwise"),
     ],
 )
-def test_a_policy_is_in_force_from_its_first_to_its_last_day(
-    day: str, readings: dict[str, str], expected: str
-) -> None:
+def test_a_policy_is_in_force_from_its_first_to_its_last_day(day: str, readings: dict[str, str], expected: str) -> None:
     assert expected == assess(subsidy(), day, readings, **MEETS_ALL).status
 
 

@@ -22,7 +22,9 @@ HARD = {
     "arrays that never close": "[" * 100_000,
     "objects that never close": '{"facts":' * 50_000,
     "arrays that close": '{"as_of":' + "[" * 100_000 + "]" * 100_000 + "}",
-    "an integer of a hundred thousand digits": '{"as_of": "2026-06-30", "facts": {"annual_revenue": ' + "9" * 100_000 + "}}",
+    "an integer of a hundred thousand digits": '{"as_of": "2026-06-30", "facts": {"annual_revenue": '
+    + "9" * 100_000
+    + "}}",
     "half a character": '{"as_of": "2026-06-30", "facts": {"\\ud800": 1}}',
     "a comma at the end": '{"as_of": "2026-06-30", "facts": {},}',
     "a comma at the end of a list": '{"as_of": "2026-06-30", "facts": {"first_supply_deals": [1,]}}',
@@ -54,7 +56,9 @@ def calls(site: Site, rules: Rules) -> dict[str, Call]:
     malformed = {case.name: case.request for case in read_malformed()}
     answers = {"worked": worked_cases(site), "totals": totals, "malformed": malformed, "hard": HARD}
     asked: dict[str, Call] = {
-        f"{group}: {name}": ("answer", request) for group, requests in answers.items() for name, request in requests.items()
+        f"{group}: {name}": ("answer", request)
+        for group, requests in answers.items()
+        for name, request in requests.items()
     }
     for language in rules.languages:
         for name, request in (totals | malformed | HARD).items():

@@ -59,7 +59,9 @@ def test_a_page_is_told_of_the_same_faults_first_of_all(case: Malformed, rules: 
 
 
 def test_every_fault_of_a_request_is_found_at_once() -> None:
-    text = '{"as_of": "soon", "facts": {"cost": "-1", "awards": 1.5, "deals": ["1"]}, "readings": {"luck": "yes"}, "x": 1}'
+    text = (
+        '{"as_of": "soon", "facts": {"cost": "-1", "awards": 1.5, "deals": ["1"]}, "readings": {"luck": "yes"}, "x": 1}'
+    )
 
     assert ["x", "as_of", "cost", "awards", "luck"] == [error.subject for error in find_unreadable(text, INVENTED)]
 
@@ -74,7 +76,9 @@ def test_a_readable_request_has_no_fault() -> None:
         pytest.param("[" * 100_000, id="arrays that never close"),
         pytest.param('{"facts":' * 100_000, id="objects that never close"),
         pytest.param("[" * 100_000 + "]" * 100_000, id="arrays that close"),
-        pytest.param('{"as_of": "2030-06-30", "facts": {"deals": ' + "[" * 50_000 + "]" * 50_000 + "}}", id="in a fact"),
+        pytest.param(
+            '{"as_of": "2030-06-30", "facts": {"deals": ' + "[" * 50_000 + "]" * 50_000 + "}}", id="in a fact"
+        ),
     ],
 )
 def test_deep_nesting_is_refused_and_harms_nothing(text: str) -> None:
@@ -295,9 +299,7 @@ JSON = st.recursive(
 def test_any_value_of_a_fact_is_read_or_refused_by_its_name(fact: str, value: object) -> None:
     text = json.dumps({"as_of": "2030-06-30", "facts": {fact: value}})
 
-    try:
-        request = read_request(text, INVENTED)
-    except BadRequest as error:
-        assert fact == error.subject or "given-twice" == error.code
-    else:
-        assert fact in request.facts
+    found = find_unreadable(text, INVENTED)
+
+    assert {error.subject for error in found} <= {fact} or {"given-twice"} == {error.code for error in found}
+    assert found or fact in read_request(text, INVENTED).facts

@@ -41,8 +41,12 @@ class Element:
         (found,) = self.all(name)
         return found
 
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
     def with_class(self, name: str) -> list["Element"]:
-        return [element for element in self if name in element.attributes.get("class", "").split()]
+        return [element for element in self if name in element.classes]
 
     def texts(self) -> Iterator[tuple["Element", str]]:
         """Yield every piece of text with the element it stands in."""
@@ -66,8 +70,8 @@ class Element:
 
     @property
     def language(self) -> str:
-        """Return the language that the element's text is marked as."""
-        return next(each.attributes["lang"] for each in self.ancestors if "lang" in each.attributes)
+        """Return the language that the element's text is marked as; empty where no element around it says."""
+        return next((each.attributes["lang"] for each in self.ancestors if "lang" in each.attributes), "")
 
 
 def parse(html: str) -> Element:

@@ -17,6 +17,24 @@ LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 ADDRESSES = ("href", "src", "action", "poster", "data-home", "data-manifest")
 
 
+def resolve(path: str, address: str) -> str:
+    """
+    Return the file that a relative address leads to.
+
+    Args:
+        path: The file that the address stands in.
+        address: The address; its anchor and query are passed over.
+
+    Returns:
+        A path below the site's root; one that begins with `..` lies outside the site.
+    """
+    wanted = unquote(urlsplit(address).path)
+    if not wanted:
+        return path
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
+    return posixpath.normpath(f"{found}/index.html") if wanted.endswith(("/", ".")) else found
+
+
 @dataclass(frozen=True)
 class Link:
     """An address as it stands in a page."""
@@ -28,16 +46,8 @@ class Link:
 
     @property
     def target(self) -> str:
-        """
-        Return the file it leads to, by path below the site's root.
-
-        A path that begins with `..` lies outside the site.
-        """
-        path = unquote(urlsplit(self.address).path)
-        if not path:
-            return self.page.path
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.path), path))
-        return posixpath.normpath(f"{found}/index.html") if path.endswith(("/", ".")) else found
+        """Return the file it leads to, by path below the site's root."""
+        return resolve(self.page.path, self.address)
 
     @property
     def anchor(self) -> str:

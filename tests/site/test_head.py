@@ -59,11 +59,6 @@ def test_headings_leave_no_level_out(published: Published) -> None:
         assert [] == [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1], page
 
 
-def test_a_heading_is_not_repeated_on_its_own(published: Published) -> None:
-    for page in published.pages.values():
-        assert page.tree.one("h1").text != page.head.one("title").text or page.path.count("/") < 2, page
-
-
 def test_every_page_names_its_counterpart_in_each_language_and_the_default(published: Published) -> None:
     for page in published.pages.values():
         named = {tag: link.target for tag, link in alternates(page).items()}

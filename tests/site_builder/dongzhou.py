@@ -241,6 +241,15 @@ def changed(path: str, old: str, new: str) -> Files:
     return {**_FILES, path: text.replace(old, new)}
 
 
+def place(content: Mapping[str, str], path: str, words: str) -> str:
+    """Return path:line:column of words that stand once in a file."""
+    before, found, after = content[path].partition(words)
+    assert found
+    assert words not in after
+
+    return f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
 def sources_of(content: Mapping[str, str | bytes]) -> dict[str, Source]:
     """Return content as it would have been read from files."""
     return {
