@@ -15,6 +15,7 @@ from site_builder.checks import (
     figures,
     glossary,
     hand_typed,
+    labels,
     official_text,
     placeholders,
     quotes,
@@ -41,6 +42,7 @@ WHOLE: tuple[Check, ...] = (
     placeholders.check,
     absences.check,
     sentences.check,
+    labels.check,
     glossary.check,
     translations.check,
 )

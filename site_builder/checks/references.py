@@ -36,8 +36,11 @@ def check(site: Site) -> Iterator[Problem]:
         yield from (_unknown("city", name, cities, reading.where) for name in reading.cities if name not in cities)
         known = [f"{city.id}/{part.id}" for city in site.cities for each in city.documents for part in each.paragraphs]
         yield from (_unknown("clause", name, known, reading.where) for name in reading.clauses if name not in known)
+    measures, benefits = site.measures, site.benefits
     for case in site.cases:
-        benefits = site.benefits
+        measure = f"{case.city}-{case.clause}"
+        if measure not in measures:
+            yield _unknown("measure", measure, measures, case.where)
         for name, expected in case.expect.items():
             if name not in benefits:
                 yield _unknown("benefit", name, benefits, expected.where)

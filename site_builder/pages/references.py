@@ -23,7 +23,7 @@ class Place:
     paragraph: Paragraph
     start: int  # of the words in the paragraph
     end: int
-    figure_start: int  # of the figure meant; start and end alike where no figure is meant
+    figure_start: int  # of the figure meant; behind the words where no figure is meant
     figure_end: int
     anchor: str
 
@@ -63,7 +63,7 @@ class References:
             raise LookupError(f"{quote.where}: {quote.words} is not in {quote.document} {quote.clause}")
         words = (document, found.paragraph, found.start, found.end)
         if not (is_figure and found.figures):
-            return Place(*words, found.start, found.start, found.paragraph.id)
+            return Place(*words, found.end, found.end, found.paragraph.id)
         span = found.figures[0].span
         return Place(*words, *span, self._anchor(document, found.paragraph, span))
 

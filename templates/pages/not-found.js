@@ -1,12 +1,32 @@
-
-// A host shows this page for any address, at any depth. Its links are relative to the root of the site, which ends where the
-// first language begins; without one in the address the page stands at the root itself.
+// A host shows this page for any address, at any depth, but its links are relative to the root of the site. The root ends where
+// a language begins; in an address without one it is the first folder that has this page's style sheet.
 {
   const languages = document.currentScript.dataset.languages.split(" ");
-  const parts = location.pathname.split("/");
-  const depth = parts.findIndex((part) => languages.includes(part));
+  const folders = location.pathname.split("/").slice(0, -1);
+  const depth = folders.findIndex((name) => languages.includes(name));
+
   if (depth > 0) {
-    const root = `${parts.slice(0, depth).join("/")}/`;
+    moveLinks(rootAt(depth));
+  } else {
+    findRoot().then(moveLinks);
+  }
+
+  function rootAt(count) {
+    return `${folders.slice(0, count).join("/")}/`;
+  }
+
+  async function findRoot() {
+    const sheet = document.querySelector("link[rel=stylesheet]").getAttribute("href");
+    for (let count = 1; count <= folders.length; count += 1) {
+      const { ok } = await fetch(rootAt(count) + sheet, { method: "HEAD" });
+      if (ok) {
+        return rootAt(count);
+      }
+    }
+    return "";
+  }
+
+  function moveLinks(root) {
     for (const element of document.querySelectorAll("[href]:not([href^='#'])")) {
       element.setAttribute("href", root + element.getAttribute("href"));
     }

@@ -23,7 +23,9 @@ ENGLISH_DAY = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")
 AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?|[{''.join(DIGITS)}]?)\s?((?:{'|'.join(POWERS)})*)(\s?%)?")
 
 # Numbers that count for a reader: money, shares. In prose of our own they always lead somewhere.
-MONEY_OR_SHARE = re.compile(r"CNY\s?[0-9]|[0-9]\s?%|[0-9一二三四五六七八九十百千][万亿]|[0-9]元|[0-9] (?:million|billion)")
+MONEY_OR_SHARE = re.compile(
+    r"CNY\s?[0-9]|[0-9]\s?%|[0-9一二三四五六七八九十百千][万亿]|[0-9]元|[0-9] (?:million|billion)"
+)
 
 
 def meant(text: str) -> str:
@@ -72,7 +74,9 @@ def test_figures_are_read_alike_in_both_languages(text: str, expected: str) -> N
 
 def figures(published: Published) -> Iterator[Link]:
     """Yield every figure: a link that names the clause it comes from."""
-    return (link for page in published.pages.values() for link in page.links if "data-clause" in link.element.attributes)
+    return (
+        link for page in published.pages.values() for link in page.links if "data-clause" in link.element.attributes
+    )
 
 
 def target(published: Published, link: Link) -> Element:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.site.conftest import BASE_URL
-from tests.site.published import LANGUAGES, Link, Page, Published
+from tests.site.published import LANGUAGES, Link, Published, resolve
 
 STATIC_IMPORT = re.compile(r"""(?:^|\s)(?:import|from)\s*["']([^"']+)["']""", re.MULTILINE)
 DYNAMIC_IMPORT = re.compile(r"""\bimport\(["']([^"']+)["']\)""")
@@ -135,7 +135,9 @@ def test_the_link_to_the_other_language_leads_to_the_same_page(published: Publis
     (other,) = set(LANGUAGES) - {language}
     for page in published.in_language(language):
         (header,) = page.tree.all("header")
-        found = [link for link in page.links if "hreflang" in link.element.attributes and header in link.element.ancestors]
+        found = [
+            link for link in page.links if "hreflang" in link.element.attributes and header in link.element.ancestors
+        ]
 
         (link,) = found
         assert link.element.attributes["hreflang"] == link.element.attributes["lang"] == LANGUAGES[other]

@@ -164,7 +164,7 @@ Dong Zheng Ban [2025] No. 17
 
 ## I. Computing power
 
-(1) Enterprises that rent computing power under a contract of at least {min_contract} receive {rate} of it, at most {cap} a year.
+(1) Enterprises that rent computing power for at least {min_contract} receive {rate} of it, at most {cap} a year.
 
 ---
 

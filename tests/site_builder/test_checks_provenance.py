@@ -38,7 +38,9 @@ def test_words_of_another_clause_name_it():
     content = changed(MEASURE, "quote: 每年最高补助}", "quote: 由市数据局解释}")
     what, fix = "quote not found in dz-2025-17 01: 由市数据局解释", "cite the clause that holds the words: closing-p1"
 
-    assert [message(place(content, MEASURE, "由市数据局解释"), what, "quote-not-found", OFFICIAL, fix)] == messages(content)
+    assert [message(place(content, MEASURE, "由市数据局解释"), what, "quote-not-found", OFFICIAL, fix)] == messages(
+        content
+    )
 
 
 def test_words_that_stand_twice_do_not_lead_to_one_place():
@@ -60,12 +62,16 @@ def test_white_space_in_a_quote_does_not_count():
 
 def test_an_unknown_clause_names_the_nearest():
     """The clause is part of the citation."""
-    content = changed(DOCUMENT_YAML, "quote: 有效期至2028年7月31日, clause: closing-p2", "quote: 有效期至2028年7月31日, clause: closing-p9")
+    content = changed(
+        DOCUMENT_YAML,
+        "quote: 有效期至2028年7月31日, clause: closing-p2",
+        "quote: 有效期至2028年7月31日, clause: closing-p9",
+    )
     fix = "did you mean closing-p2?"
 
-    assert message(f"{DOCUMENT_YAML}:16:36", "dz-2025-17 has no clause closing-p9", "unknown-clause", OFFICIAL, fix) in (
-        messages(content)
-    )
+    assert message(
+        f"{DOCUMENT_YAML}:16:36", "dz-2025-17 has no clause closing-p9", "unknown-clause", OFFICIAL, fix
+    ) in (messages(content))
 
 
 def test_an_unknown_document_names_the_nearest():
@@ -79,16 +85,36 @@ def test_an_unknown_document_names_the_nearest():
 @pytest.mark.parametrize(
     ("old", "new", "place", "what", "fix"),
     [
-        ("{value: 200000,", "{value: 300000,", "31:21", "cap is 300000, the official words say 20万元",
-         "write 200000, or quote the words that say 300000"),
-        ("{value: 200000,", "{value: 20,", "31:21", "cap is 20, the official words say 20万元",
-         "write 200000, or quote the words that say 20"),
-        ("{value: 0.30,", "{value: 30,", "26:21", "rate is 30, the official words say 30%",
-         "write 0.3, or quote the words that say 30"),
-        ("{value: 100000,", "{value: 100000.01,", "21:21", "min_contract is 100000.01, the official words say 10万元",
-         "write 100000, or quote the words that say 100000.01"),
+        (
+            "{value: 200000,",
+            "{value: 300000,",
+            "31:21",
+            "cap is 300000, the official words say 20万元",
+            "write 200000, or quote the words that say 300000",
+        ),
+        (
+            "{value: 200000,",
+            "{value: 20,",
+            "31:21",
+            "cap is 20, the official words say 20万元",
+            "write 200000, or quote the words that say 20",
+        ),
+        (
+            "{value: 0.30,",
+            "{value: 30,",
+            "26:21",
+            "rate is 30, the official words say 30%",
+            "write 0.3, or quote the words that say 30",
+        ),
+        (
+            "{value: 100000,",
+            "{value: 100000.01,",
+            "21:21",
+            "min_contract is 100000.01, the official words say 10万元",
+            "write 100000, or quote the words that say 100000.01",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_differs_from_its_words_is_refused(old, new, place, what, fix):
     """万 and % are read; nothing is rounded."""
     assert [message(f"{MEASURE}:{place}", what, "figure-differs", SETS, fix)] == messages(changed(MEASURE, old, new))
@@ -119,9 +145,9 @@ def test_a_unit_that_differs_from_the_words_is_refused():
     content = changed(MEASURE, "        kind: cap\n        unit: CNY", "        kind: cap\n        unit: years")
     fix = "choose the unit that fits the words (years is written with 年)"
 
-    assert message(f"{MEASURE}:31:21", "cap has the unit years, the official words say 20万元", "figure-unit", SETS, fix) in (
-        messages(content)
-    )
+    assert message(
+        f"{MEASURE}:31:21", "cap has the unit years, the official words say 20万元", "figure-unit", SETS, fix
+    ) in (messages(content))
 
 
 def test_a_share_is_told_by_its_per_cent():
@@ -136,8 +162,9 @@ def test_a_share_is_told_by_its_per_cent():
 def test_a_quote_that_cuts_the_figure_is_refused():
     """0万元 is not what the law says."""
     content = changed(MEASURE, "quote: 最高补助20万元}", "quote: 0万元（责任单位}")
-    what, fix = "the quote holds no whole figure: 0万元（责任单位", (
-        "quote the figure with its unit, from its first digit to its last character"
+    what, fix = (
+        "the quote holds no whole figure: 0万元（责任单位",
+        ("quote the figure with its unit, from its first digit to its last character"),
     )
 
     assert [message(f"{MEASURE}:31:36", what, "figure-missing", SETS, fix)] == [
@@ -191,7 +218,9 @@ def test_a_figure_that_is_used_is_not_listed_as_none():
 
 def test_a_line_that_lists_no_figure_is_removed():
     """The list stays as short as it can be."""
-    content = changed(DOCUMENT_YAML, "not_figures:\n", "not_figures:\n  - {clause: '01', quote: 给予补助, reason: idiom}\n")
+    content = changed(
+        DOCUMENT_YAML, "not_figures:\n", "not_figures:\n  - {clause: '01', quote: 给予补助, reason: idiom}\n"
+    )
 
     where, what = place(content, DOCUMENT_YAML, "给予补助"), "no figure stands in 给予补助"
     assert [message(where, what, "nothing-listed", ACCOUNTED, "remove the line")] == messages(content)

@@ -27,7 +27,9 @@ THEME = "content/comparisons/compute.yaml"
 
 def test_a_figure_typed_by_hand_is_refused_where_its_text_begins():
     """Even a right one: it would stay when the law changes."""
-    content = changed(MEASURE, "en: A contract of at least {min_contract} brings", "en: A contract of CNY 100,000 brings")
+    content = changed(
+        MEASURE, "en: A contract of at least {min_contract} brings", "en: A contract of CNY 100,000 brings"
+    )
     what = "the text repeats a figure by hand: 100,000"
 
     assert message(f"{MEASURE}:3:3", what, "hand-typed-figure", TYPED, TYPED_FIX) in messages(content)
@@ -37,21 +39,36 @@ def test_a_figure_typed_by_hand_is_refused_where_its_text_begins():
     ("path", "old", "new"),
     [
         pytest.param(MEASURE, "zh: 租用算力,", "zh: 租用30台,", id="what a measure is for"),
-        pytest.param(MEASURE, "title: {zh: 算力券, en: Compute voucher}\n    who", "title: {zh: 算力券2, en: Voucher}\n    who",
-                     id="the title of a benefit"),
+        pytest.param(
+            MEASURE,
+            "title: {zh: 算力券, en: Compute voucher}\n    who",
+            "title: {zh: 算力券2, en: Voucher}\n    who",
+            id="the title of a benefit",
+        ),
         pytest.param(TRANSLATION, "overlaps, the", "overlaps after five years, the", id="a translation"),
-        pytest.param(f"{DOCUMENT}/document.yaml", "en: Explained by the", "en: Explained within ten days by the",
-                     id="a statement of a document"),
+        pytest.param(
+            f"{DOCUMENT}/document.yaml",
+            "en: Explained by the",
+            "en: Explained within ten days by the",
+            id="a statement of a document",
+        ),
         pytest.param(f"{DOCUMENT}/document.yaml", "No. 17'}", "No. 18'}", id="the number of a document"),
-        pytest.param(f"{DOCUMENT}/document.yaml", "zh: 东洲市算力若干措施", "zh: 东洲市算力十项措施", id="the title of a document"),
+        pytest.param(
+            f"{DOCUMENT}/document.yaml",
+            "zh: 东洲市算力若干措施",
+            "zh: 东洲市算力十项措施",
+            id="the title of a document",
+        ),
         pytest.param(THEME, "en: What supports", "en: What two hundred yuan support", id="the question of a theme"),
         pytest.param("content/readings.yaml", "en: One for all.", "en: Three for all.", id="an option of a reading"),
         pytest.param("content/readings.yaml", "zh: 市数据局,", "zh: 市数据局3处,", id="who settles a reading"),
         pytest.param(f"{CITY}/city.yaml", "en: Data Bureau", "en: Data Bureau 2", id="a department"),
-        pytest.param("content/facts/applicant.yaml", "en: Contract amount", "en: Contract over 100", id="the label of a fact"),
+        pytest.param(
+            "content/facts/applicant.yaml", "en: Contract amount", "en: Contract over 100", id="the label of a fact"
+        ),
         pytest.param("content/vocabulary/instruments.yaml", "en: Voucher", "en: Voucher of 30%", id="an instrument"),
     ],
-)  # fmt: skip
+)
 def test_every_sentence_of_ours_is_looked_through(path, old, new):
     """Wherever a reader could take a number from it."""
     rules = {(problem.where.path, problem.rule) for problem in problems_of(changed(path, old, new))}
@@ -73,7 +90,7 @@ def test_every_sentence_of_ours_is_looked_through(path, old, new):
         ("often, tenant, weight", "en", []),
         ("补助30%", "zh", ["30%"]),
         ("连续三年", "zh", ["三年"]),
-        ("五家企业、十万元", "zh", ["五家", "十万"]),
+        ("五家企业、十万元", "zh", ["五家", "十万元"]),
         ("一次性、第一、进一步、两市", "zh", []),
         ("最高{cap}", "zh", []),
         ("bis zu 30", "de", ["30"]),
@@ -96,7 +113,9 @@ def test_a_name_may_have_its_figure():
 
 def test_the_numbering_of_a_translation_is_no_figure():
     """(1) and I. stand for （一） and 一、; the same mark in the middle of a paragraph is looked at."""
-    content = changed(TRANSLATION, "The Data Bureau explains these measures.", "The Data Bureau explains (1) these measures.")
+    content = changed(
+        TRANSLATION, "The Data Bureau explains these measures.", "The Data Bureau explains (1) these measures."
+    )
 
     assert [(TRANSLATION, 9, "hand-typed-figure")] == [
         (problem.where.path, problem.where.line, problem.rule) for problem in problems_of(content)
@@ -131,7 +150,9 @@ def test_a_translation_has_the_figures_of_its_paragraph():
 
 def test_a_translation_has_no_other_figures():
     """A date that stands in another paragraph does not belong here."""
-    content = changed(TRANSLATION, "explains these measures.", "explains these measures until {document.in_force_until}.")
+    content = changed(
+        TRANSLATION, "explains these measures.", "explains these measures until {document.in_force_until}."
+    )
     what = "the translation of closing-p1 holds {document.in_force_until}, the official words there do not"
 
     assert [

@@ -42,7 +42,7 @@ def figures(text: str) -> list[tuple[str, Decimal | date, str | None]]:
     ],
 )
 def test_chinese_numerals(words, expected):
-    """Multipliers standing alone count one; 亿 multiplies all before it, 万 what 亿 has left; rows of digits are read so."""
+    """Multipliers standing alone count one; 亿 multiplies all before it, 万 what 亿 has left; rows of digits stay."""
     assert Decimal(expected) == read_numeral(words)
 
 

@@ -82,9 +82,18 @@ def test_facts_have_the_types_of_a_request(text, expected):
 @pytest.mark.parametrize(
     ("text", "column", "what", "rule", "fix"),
     [
-        ("{contract_amout: 1}", 11, "no fact is called contract_amout", "unknown-fact", "did you mean contract_amount?"),
         (
-            "{organisation_type: firm}", 30, "organisation_type is firm", "unknown-value",
+            "{contract_amout: 1}",
+            11,
+            "no fact is called contract_amout",
+            "unknown-fact",
+            "did you mean contract_amount?",
+        ),
+        (
+            "{organisation_type: firm}",
+            30,
+            "organisation_type is firm",
+            "unknown-value",
             "use one of enterprise, university",
         ),
         ("{is_new: ja}", 19, "is_new is ja", "unknown-value", "use one of true, false"),
@@ -92,7 +101,7 @@ def test_facts_have_the_types_of_a_request(text, expected):
         ("{deals: 7}", 18, "deals is not a list", "wrong-type", "write a list: `- …` lines or [ … ]"),
         ("{counts: [x]}", 20, "counts is x, not a whole number", "wrong-type", "write digits only"),
     ],
-)  # fmt: skip
+)
 def test_a_fact_that_no_request_could_hold_is_refused(text, column, what, rule, fix):
     """At its place in the case."""
     assert [message(f"{CASES}:3:{column}", what, rule, WHY, fix)] == messages(with_facts(text))
@@ -102,9 +111,9 @@ def test_a_case_expects_something():
     """One that expects nothing would always hold."""
     text = "expect:\n    dongzhou-01-compute-voucher: {status: not_eligible}\n"
 
-    assert [message(f"{CASES}:11:11", "the case expects nothing", "missing-key", WHY, "name a benefit and its status")] == (
-        messages(changed(CASES, text, "expect: {}\n"))
-    )
+    assert [
+        message(f"{CASES}:11:11", "the case expects nothing", "missing-key", WHY, "name a benefit and its status")
+    ] == (messages(changed(CASES, text, "expect: {}\n")))
 
 
 def test_an_expectation_has_a_status():

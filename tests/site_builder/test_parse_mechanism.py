@@ -1,4 +1,4 @@
-"""Mechanisms and conditions are held against the shapes that the calculators declare, and come out as these read them."""
+"""Mechanisms and conditions are held to the shapes that the calculators declare, and come out as these read them."""
 
 import pytest
 
@@ -108,9 +108,9 @@ def test_a_mechanism_needs_its_keys():
 
 def test_a_mechanism_has_no_other_keys():
     """A rate for a fixed amount would be shown and not applied."""
-    assert at(45, "the mechanism has no key rate", "unknown-key", "use one of mechanism, certainty, amount") == with_amount(
-        "{mechanism: fixed, amount: cap, rate: rate}"
-    )
+    assert at(
+        45, "the mechanism has no key rate", "unknown-key", "use one of mechanism, certainty, amount"
+    ) == with_amount("{mechanism: fixed, amount: cap, rate: rate}")
 
 
 def test_a_quantity_of_no_known_form_is_refused():

@@ -75,52 +75,97 @@ def test_a_misspelt_key_is_both_unknown_and_missing():
     ("path", "old", "new", "place", "what", "fix"),
     [
         pytest.param(
-            MEASURE, "theme: compute\n", "theme: [compute]\n", "10:12", "theme is not a text", "write one text here",
+            MEASURE,
+            "theme: compute\n",
+            "theme: [compute]\n",
+            "10:12",
+            "theme is not a text",
+            "write one text here",
             id="a list for a text",
         ),
         pytest.param(
-            MEASURE, "theme: compute\n", "theme:\n", "10:11", "theme is not a text", "write one text here",
+            MEASURE,
+            "theme: compute\n",
+            "theme:\n",
+            "10:11",
+            "theme is not a text",
+            "write one text here",
             id="nothing for a text",
         ),
         pytest.param(
-            MEASURE, "[whose-cap]", "whose-cap", "35:15", "readings is not a list",
-            "write a list: `- …` lines or [ … ]", id="a text for a list",
+            MEASURE,
+            "[whose-cap]",
+            "whose-cap",
+            "35:15",
+            "readings is not a list",
+            "write a list: `- …` lines or [ … ]",
+            id="a text for a list",
         ),
         pytest.param(
-            MEASURE, "paid: {how: yearly, quote: 每年最高补助}", "paid: yearly", "14:11", "expected the keys of paid",
-            "write `key: value` lines here", id="a text for keys",
+            MEASURE,
+            "paid: {how: yearly, quote: 每年最高补助}",
+            "paid: yearly",
+            "14:11",
+            "expected the keys of paid",
+            "write `key: value` lines here",
+            id="a text for keys",
         ),
         pytest.param(
-            MEASURE, "{value: 200000,", "{value: 20万,", "31:21", "value is 20万, not a plain number",
+            MEASURE,
+            "{value: 200000,",
+            "{value: 20万,",
+            "31:21",
+            "value is 20万, not a plain number",
             "write a plain number: yuan, a share of one (5 % is 0.05) or a count, without unit or separators",
             id="a number with its multiplier",
         ),
         pytest.param(
-            MEASURE, "{value: 200000,", "{value: '200,000',", "31:21", "value is 200,000, not a plain number",
+            MEASURE,
+            "{value: 200000,",
+            "{value: '200,000',",
+            "31:21",
+            "value is 200,000, not a plain number",
             "write a plain number: yuan, a share of one (5 % is 0.05) or a count, without unit or separators",
             id="a number with separators",
         ),
         pytest.param(
-            MEASURE, "{value: 0.30,", "{value: 30%,", "26:21", "value is 30%, not a plain number",
+            MEASURE,
+            "{value: 0.30,",
+            "{value: 30%,",
+            "26:21",
+            "value is 30%, not a plain number",
             "write a plain number: yuan, a share of one (5 % is 0.05) or a count, without unit or separators",
             id="a share in per cent",
         ),
         pytest.param(
-            f"{DOCUMENT}/document.yaml", "2028-07-31", "2028-7-31", "16:17",
-            "value is 2028-7-31, not a date", "write it as YYYY-MM-DD", id="a day without zeros",
+            f"{DOCUMENT}/document.yaml",
+            "2028-07-31",
+            "2028-7-31",
+            "16:17",
+            "value is 2028-7-31, not a date",
+            "write it as YYYY-MM-DD",
+            id="a day without zeros",
         ),
         pytest.param(
-            f"{DOCUMENT}/document.yaml", "2028-07-31", "2028-06-31", "16:17",
-            "value is 2028-06-31, a day that no calendar has", "correct it", id="the thirty-first of June",
+            f"{DOCUMENT}/document.yaml",
+            "2028-07-31",
+            "2028-06-31",
+            "16:17",
+            "value is 2028-06-31, a day that no calendar has",
+            "correct it",
+            id="the thirty-first of June",
         ),
         pytest.param(
-            CASES, "contract_amount: 100000}", "contract_amount: 1e5}", "3:28",
+            CASES,
+            "contract_amount: 100000}",
+            "contract_amount: 1e5}",
+            "3:28",
             "contract_amount is 1e5, not a plain number",
             "write a plain number: yuan, a share of one (5 % is 0.05) or a count, without unit or separators",
             id="a fact with an exponent",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_value_of_the_wrong_type_is_refused_where_it_stands(path, old, new, place, what, fix):
     """No value is guessed."""
     assert [message(f"{path}:{place}", what, "wrong-type", WHY, fix)] == messages(changed(path, old, new))
@@ -133,10 +178,16 @@ def test_a_value_of_the_wrong_type_is_refused_where_it_stands(path, old, new, pl
         (MEASURE, "how: yearly", "how: dayly", "14:17", "how is dayly", "use one of once, yearly, years"),
         (MEASURE, "certainty: exact\n", "certainty: exactly\n", "15:16", "certainty is exactly", "did you mean exact?"),
         (CASES, "publish: true", "publish: yes", "7:12", "publish is yes", "use one of true, false"),
-        (CASES, "status: not_eligible", "status: refused", "12:43", "status is refused",
-         "use one of eligible, not_eligible, needs_facts, not_in_force, qualitative"),
+        (
+            CASES,
+            "status: not_eligible",
+            "status: refused",
+            "12:43",
+            "status is refused",
+            "use one of eligible, not_eligible, needs_facts, not_in_force, qualitative",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_word_outside_its_list_names_the_nearest(path, old, new, place, what, fix):
     """Closed lists stay closed."""
     assert [message(f"{path}:{place}", what, "unknown-value", WHY, fix)] == messages(changed(path, old, new))
@@ -161,12 +212,16 @@ def test_a_list_names_everything_once():
     """The second is most likely meant to be another."""
     problems = messages(changed(MEASURE, "are: [data, industry]", "are: [data, data]"))
 
-    assert [message(f"{MEASURE}:7:18", "are lists data twice", "duplicate-entry", WHY, "keep one of the two")] == problems
+    assert [
+        message(f"{MEASURE}:7:18", "are lists data twice", "duplicate-entry", WHY, "keep one of the two")
+    ] == problems
 
 
 def test_a_text_needs_every_language():
     """A page in one language would have a hole."""
-    problems = messages(changed(MEASURE, "purpose: {zh: 租用算力, en: Renting computing power}", "purpose: {zh: 租用算力}"))
+    problems = messages(
+        changed(MEASURE, "purpose: {zh: 租用算力, en: Renting computing power}", "purpose: {zh: 租用算力}")
+    )
 
     assert [message(f"{MEASURE}:5:10", "purpose has no en", "missing-key", WHY, "add `en:`")] == problems
 
@@ -185,8 +240,9 @@ def test_certainty_and_amount_go_together():
     """A clause without a figure is none; every other says how its amount follows."""
     problems = messages(changed(MEASURE, "certainty: exact\n", "certainty: none\n"))
 
-    what, fix = "the benefit has an amount, certainty none", (
-        "give `certainty: none` to a clause without a figure, and an amount to every other"
+    what, fix = (
+        "the benefit has an amount, certainty none",
+        ("give `certainty: none` to a clause without a figure, and an amount to every other"),
     )
     assert [message(f"{MEASURE}:9:5", what, "certainty", WHY, fix)] == problems
 
@@ -276,9 +332,13 @@ def test_a_duplicate_key_does_not_hide_the_rest_of_its_file():
 
 def test_a_lone_surrogate_in_a_measure_is_a_problem_of_the_check():
     """It is said at its line and does not wait for the build to write it."""
-    content = changed(MEASURE, "title: {zh: 算力券, en: Compute voucher}\nsummary", 'title: {zh: 算力券, en: "\\ud800"}\nsummary')
+    content = changed(
+        MEASURE, "title: {zh: 算力券, en: Compute voucher}\nsummary", 'title: {zh: 算力券, en: "\\ud800"}\nsummary'
+    )
 
-    assert [(MEASURE, 1, "not-yaml")] == [(each.where.path, each.where.line, each.rule) for each in problems_of(content)]
+    assert [(MEASURE, 1, "not-yaml")] == [
+        (each.where.path, each.where.line, each.rule) for each in problems_of(content)
+    ]
 
 
 REPLACEMENTS = ("", "nonsense", [], {}, ["x"], {"x": "y"}, [{}])

@@ -38,7 +38,12 @@ def test_a_filled_text_is_a_row_of_segments():
     """Words stay texts, figures know their parameter."""
     segments = fill("最高{cap}，按{x.rate}", SCOPE, lambda part: Writer(UNITS).parameter(part, "zh"))
 
-    assert ("最高", FigureText("20万元", "dongzhou-01-x.cap"), "，按", FigureText("30%", "dongzhou-01-x.rate")) == segments
+    assert (
+        "最高",
+        FigureText("20万元", "dongzhou-01-x.cap"),
+        "，按",
+        FigureText("30%", "dongzhou-01-x.rate"),
+    ) == segments
     assert "最高20万元，按30%" == as_text(segments)
 
 

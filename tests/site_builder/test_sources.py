@@ -35,7 +35,8 @@ def plain(node: Node | None) -> object:
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "on", "yes", "null", "~", "1:30", "010", "0x1f", "1_000", "0.30", ".inf", "1e3", "2025-06-15", "true"]
+    "text",
+    ["no", "on", "yes", "null", "~", "1:30", "010", "0x1f", "1_000", "0.30", ".inf", "1e3", "2025-06-15", "true"],
 )
 def test_every_value_stays_the_text_it_is(text):
     """No word becomes a truth value, no time of day a number, no zero gets lost."""
@@ -90,7 +91,9 @@ def test_a_duplicate_key_is_named_with_its_first_line_and_the_rest_is_read():
     """PyYAML would keep the last value without a word."""
     root, problems = read("a: 1\nb: 2\na: 3\n")
 
-    message = f"{PATH}:3:1: error: a stands twice, first at line 1 [duplicate-key]\n  why: {WHY}\n  fix: keep one of the two"
+    message = (
+        f"{PATH}:3:1: error: a stands twice, first at line 1 [duplicate-key]\n  why: {WHY}\n  fix: keep one of the two"
+    )
     assert ([message], {"a": "1", "b": "2"}) == (problems, plain(root))
 
 
@@ -314,10 +317,14 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_hides_no_other(tmp_path):
 
     assert ["content/site.yaml"] == list(sources)
     assert [
-        "content/folder.yaml:1:1: error: the file cannot be read: Is a directory [unreadable-file]\n"
-        f"  why: {WHY}\n  fix: make it a readable file",
-        "content/link.md:1:1: error: the file cannot be read: No such file or directory [unreadable-file]\n"
-        f"  why: {WHY}\n  fix: make it a readable file",
+        (
+            "content/folder.yaml:1:1: error: the file cannot be read: Is a directory [unreadable-file]\n"
+            f"  why: {WHY}\n  fix: make it a readable file"
+        ),
+        (
+            "content/link.md:1:1: error: the file cannot be read: No such file or directory [unreadable-file]\n"
+            f"  why: {WHY}\n  fix: make it a readable file"
+        ),
     ] == [str(problem) for problem in problems]
 
 

@@ -1,5 +1,6 @@
 """A written sum is computed: every equation and comparison must hold, and conclusions must follow."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -41,5 +42,31 @@ def test_a_sum_that_does_not_hold_is_named(text: str, fault: str) -> None:
     assert (fault,) == read_sum(text).faults
 
 
-def test_the_numbers_of_a_sum_are_those_written_in_it_also_in_words() -> None:
-    assert {Fraction(6), Fraction(500), Fraction(1, 20)} == read_sum("unicorn → 500; 6 × 5%").numbers
+def test_a_sum_comes_to_the_last_term_of_each_statement() -> None:
+    assert {Fraction(500), Fraction(300)} == read_sum("unicorn → 500; 1,000 × 30% = 300").ends
+
+
+def test_a_cap_that_does_not_bite_stands_behind_what_a_sum_comes_to() -> None:
+    assert {Fraction(300), Fraction(500)} == read_sum("1,000 × 30% = 300 ≤ 500").ends
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        pytest.param("1,000 × 30% = 300", ["30%"], id="a share"),
+        pytest.param("80 ≥ 50; 2 × 40 = 80", ["50"], id="what is compared, unless the sum computes it"),
+        pytest.param("2 × 40 = 80 > 50 → 50", ["50", "50"], id="a cap and what it leads to"),
+        pytest.param("12 ≥ 10, 8 < 10; 1 × 5 = 5", ["12", "10", "8", "10"], id="several comparisons in a row"),
+        pytest.param("2026-06-30 ≥ 2025-08-01", ["2026-06-30", "2025-08-01"], id="days"),
+        pytest.param("unicorn → 500", ["500"], id="a number in words"),
+        pytest.param("leased_area_m2 = ?", [], id="a number in a name is none"),
+    ],
+)
+def test_a_sum_takes_from_elsewhere_what_it_does_not_compute(text: str, given: list[str]) -> None:
+    assert given == [each.words for each in read_sum(text).given]
+
+
+def test_days_are_given_as_days() -> None:
+    first, second = read_sum("2026-06-30 ≥ 2025-06-31").given
+
+    assert (date(2026, 6, 30), None) == (first.value, second.value)

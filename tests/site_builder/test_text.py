@@ -84,7 +84,9 @@ def test_white_space_inside_a_paragraph_is_left_out():
     assert Paragraph("opening-p1", "opening", "paragraph", "按照合同金额的30%", {}, Location(ZH, 1), {}) == paragraph
 
 
-@pytest.mark.parametrize("words", ["*甲*", "_甲_", "[甲](乙)", "`甲`", "<b>甲</b>", "&amp;甲", "1. 甲", "- 甲", "> 甲", "\\*甲"])
+@pytest.mark.parametrize(
+    "words", ["*甲*", "_甲_", "[甲](乙)", "`甲`", "<b>甲</b>", "&amp;甲", "1. 甲", "- 甲", "> 甲", "\\*甲"]
+)
 def test_nothing_but_headings_and_rules_is_markup(words):
     """Official words reach the site as they stand."""
     (paragraph,) = read_official_text(ZH, words + "\n", "item")
@@ -107,9 +109,7 @@ def test_the_checksum_is_taken_of_all_characters_and_no_white_space():
     assert "甲乙一、丙丁" == official_characters(paragraphs)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("## 十二、甲", 3), ("## 一、甲\n\n（二十一）乙", 5), ("甲一、乙", 0)]
-)
+@pytest.mark.parametrize(("text", "expected"), [("## 十二、甲", 3), ("## 一、甲\n\n（二十一）乙", 5), ("甲一、乙", 0)])
 def test_numbering_ends_behind_its_mark(text, expected):
     """What stands before is the text's own numbering and no figure."""
     paragraph = read_official_text(ZH, text, "item")[-1]
@@ -138,9 +138,11 @@ def test_a_missing_paragraph_is_noted_at_the_end_of_the_translation():
 
     assert [{}, {}, {}] == [paragraph.translation for paragraph in paragraphs]
     assert [
-        f"{EN}:3:1: error: the translation has 2 paragraphs, the official text 3 [translation-structure]\n"
-        "  why: readers would see a translation beside words that it does not translate\n"
-        "  fix: give every official paragraph one translated paragraph"
+        (
+            f"{EN}:3:1: error: the translation has 2 paragraphs, the official text 3 [translation-structure]\n"
+            "  why: readers would see a translation beside words that it does not translate\n"
+            "  fix: give every official paragraph one translated paragraph"
+        )
     ] == problems
 
 
@@ -149,8 +151,10 @@ def test_a_heading_beside_a_paragraph_is_noted_where_it_stands():
     _, problems = translate("甲\n\n乙\n", "A\n\n## B\n")
 
     assert [
-        f"{EN}:3:1: error: the paragraph beside opening-p2 is a heading, the official one a paragraph "
-        "[translation-structure]\n"
-        "  why: readers would see a translation beside words that it does not translate\n"
-        f"  fix: give the translation the same blocks as {ZH}"
+        (
+            f"{EN}:3:1: error: the paragraph beside opening-p2 is a heading, the official one a paragraph "
+            "[translation-structure]\n"
+            "  why: readers would see a translation beside words that it does not translate\n"
+            f"  fix: give the translation the same blocks as {ZH}"
+        )
     ] == problems

@@ -1,0 +1,67 @@
+"""
+Pages are light: reading costs little on a slow line, and only whoever computes loads the runtime.
+
+What a browser really asks for is watched in tests/browser; here every file is weighed as a host sends it, compressed.
+"""
+
+import gzip
+
+import pytest
+
+from tests.site.originals import measures
+from tests.site.published import LANGUAGES, Page, Published
+
+KILOBYTE = 1000
+
+READING_PAGE = 60 * KILOBYTE  # with its style sheet, every script of the site, and its picture
+MEASURE_PAGE = 14 * KILOBYTE  # the first ten packets of a connection
+CALCULATOR_PAGE = 30 * KILOBYTE
+
+
+def weight(content: bytes) -> int:
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+def around(published: Published) -> int:
+    """Return what all styles, scripts and pictures weigh, those of the calculator included."""
+    shared = [path for path in published.files if path.endswith((".css", ".svg")) or "/js/" in path]
+    return sum(weight(published.files[path]) for path in shared)
+
+
+def is_calculator(page: Page) -> bool:
+    return page.path.endswith("/calculator/index.html")
+
+
+def test_a_reading_page_weighs_little_with_all_it_loads(published: Published) -> None:
+    shared = around(published)
+    heavy = {
+        path: total
+        for path, page in published.pages.items()
+        if not is_calculator(page) and (total := shared + weight(published.files[path])) > READING_PAGE
+    }
+
+    assert {} == heavy
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_measure_arrives_at_once(published: Published, language: str) -> None:
+    paths = [f"{language}/{city}/{clause}/index.html" for city, clause in measures()]
+    heavy = {path: weight(published.files[path]) for path in paths}
+
+    assert {} == {path: total for path, total in heavy.items() if total > MEASURE_PAGE}
+
+
+def test_the_page_of_the_calculator_stays_small(published: Published) -> None:
+    pages = [path for path, page in published.pages.items() if is_calculator(page)]
+
+    assert [] == [path for path in pages if weight(published.files[path]) > CALCULATOR_PAGE]
+    assert len(LANGUAGES) == len(pages)
+
+
+def test_no_page_has_the_browser_fetch_the_runtime_ahead(published: Published) -> None:
+    """Preloading would cost every reader megabytes; the runtime's manifest is only named for a script to use."""
+    for page in published.pages.values():
+        rels = {each.attributes.get("rel", "") for each in page.head.all("link")}
+        assert {"stylesheet", "icon", "alternate"} >= rels, page
+        scripts = [each.attributes["src"] for each in page.tree.all("script") if "src" in each.attributes]
+        assert all(address.endswith("/js/main.js") for address in scripts), page
