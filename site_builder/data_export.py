@@ -182,6 +182,7 @@ class _Export:
         return {
             "kind": parameter.kind,
             "unit": parameter.unit,
+            "label": None if parameter.label is None else _plain(parameter.label),
             "values": [
                 {
                     "value": _value(value.value),

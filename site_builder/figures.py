@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 ONCE = "一次性"
 
+_START = re.compile("[0-9〇零一二两三四五六七八九十百千万亿]")
 _DATE = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 _UNIT = r"(?P<unit>%|P|元|平方米|年度|年|个月|月|家|个|名|人|项|次|号|届)?"
 _ARABIC = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<scale>[十百千万亿]*)" + _UNIT)
@@ -38,19 +40,21 @@ class TextFigure:
         return self.start, self.end
 
 
-def scan_figures(text: str) -> Iterator[TextFigure]:
+@lru_cache(maxsize=1024)
+def scan_figures(text: str) -> tuple[TextFigure, ...]:
     """Find every figure of a text, from left to right, none inside another."""
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> Iterator[TextFigure]:
     position = 0
-    while position < len(text):
-        figure = _figure_at(text, position)
-        if figure is None:
-            position += 1
-        else:
-            yield figure
-            position = figure.end
+    while found := _START.search(text, position):
+        figure = _figure_at(text, found.start())
+        yield figure
+        position = figure.end
 
 
-def _figure_at(text: str, position: int) -> TextFigure | None:
+def _figure_at(text: str, position: int) -> TextFigure:
     if found := _DATE.match(text, position):
         try:
             day = date(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -65,7 +69,7 @@ def _figure_at(text: str, position: int) -> TextFigure | None:
         return TextFigure(position, position + len(ONCE), ONCE, Decimal(1), "次")
     if found := _CHINESE.match(text, position):
         return _with_unit(position, found[0], read_numeral(found["number"]), found["unit"])
-    return None
+    raise AssertionError(f"no figure begins at {position}")
 
 
 def _with_unit(start: int, words: str, value: Decimal, unit: str | None) -> TextFigure:

@@ -37,7 +37,7 @@ def built_site(base_url: str | None = None) -> Path:
         pyodide=ROOT / "node_modules" / "pyodide",
         public=public,
     )
-    result = build(folders, base_url, lambda stage: None)
+    result = build(folders, base_url, lambda _: None)
     if not isinstance(result, Report):
         raise NotBuilt("\n".join(["the site cannot be built:", *map(str, result)]))
     return public

@@ -38,7 +38,10 @@ class Each:
         refusal: Refusal | None = None
         for entry in entries:
             at_hand = case.with_item(self.entries, entry)
-            if all_hold(self.where, at_hand) is not True:
+            qualifies = all_hold(self.where, at_hand)
+            if isinstance(qualifies, Unknown):
+                return qualifies
+            if not qualifies:
                 failed = next(condition for condition in self.where if condition.holds(at_hand) is False)
                 refusal = refusal or failed.refusal(at_hand)
                 continue

@@ -16,6 +16,8 @@ from site_builder.checks import (
     glossary,
     hand_typed,
     labels,
+    numbering,
+    numbers,
     official_text,
     placeholders,
     quotes,
@@ -35,6 +37,8 @@ LOCAL: tuple[Check, ...] = (quotes.check, figures.check, official_text.check, de
 WHOLE: tuple[Check, ...] = (
     quotes.check_documents,
     hand_typed.check,
+    numbering.check,
+    numbers.check,
     references.check,
     rules.check,
     validity.check,

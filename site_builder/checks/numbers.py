@@ -15,19 +15,18 @@ FIX = "give the same numbers in every language; a figure of the law belongs into
 
 _NUMBER = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale> (?:thousand|million|billion))?(?P<percent>%)?")
 _SCALES = {" thousand": 3, " million": 6, " billion": 9}
-_CHINESE_DIGIT = re.compile("[〇零一二两三四五六七八九十百千]")
+_CHINESE_DIGIT = re.compile("[〇零一二两三四五六七八九十百千万亿]")
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Compare the languages of the questions, the sentences and the interface."""
     for words in _texts(site):
         found = {language: _numbers(text, language) for language, text in words.by_language.items()}
-        source = found.pop(site.languages[0])
+        every, in_digits = found.pop(site.languages[0])
         for language, (numbers, _) in found.items():
-            every, in_digits = source
             # Chinese may write out what English puts in digits (第一千二百五十九条), not the other way round.
-            if not in_digits <= numbers <= every:
-                odd = ", ".join(sorted(f"{number:f}" for number in (in_digits ^ numbers) - (every & numbers)))
+            odd = ", ".join(f"{number:f}" for number in sorted((in_digits - numbers) | (numbers - every)))
+            if odd:
                 what = f"{site.languages[0]} and {language} do not give the same numbers: {odd}"
                 yield Problem(words.where, "numbers-differ", what, WHY, FIX)
 

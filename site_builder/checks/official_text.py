@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from site_builder.checks.quotes import all_quotes, nearest_paragraph
+from site_builder.checks.quotes import all_quotes, nearest_paragraphs
 from site_builder.model.document import Document
 from site_builder.model.site import Site
 from site_builder.parse.text import official_characters
@@ -33,7 +33,7 @@ def _changed_paragraphs(site: Site, document: Document) -> list[Location]:
     lost = set[Location]()
     for quote in all_quotes(site):
         if quote.document == document.id and quote.words and locate(document, quote) == NotLocated(0):
-            paragraph = nearest_paragraph(document, quote)
-            if paragraph is not None:
-                lost.add(paragraph.where)
+            paragraphs = nearest_paragraphs(document, quote)
+            if len(paragraphs) == 1:
+                lost.add(paragraphs[0].where)
     return sorted(lost)

@@ -56,29 +56,29 @@ def _remedy(document: Document, quote: Quote) -> str:
     if elsewhere:
         return f"cite the clause that holds the words: {', '.join(elsewhere)}"
     fix = "copy the words from the clause, or cite the clause that holds them"
-    paragraph = nearest_paragraph(document, quote)
-    return fix if paragraph is None else f"{fix} (the nearest wording is {_nearest_words(paragraph, quote)})"
+    nearest_words = [_nearest_words(paragraph, quote) for paragraph in nearest_paragraphs(document, quote)]
+    return f"{fix} (the nearest wording is {nearest_words[0]})" if nearest_words else fix
 
 
-def nearest_paragraph(document: Document, quote: Quote) -> Paragraph | None:
-    """Return the paragraph of the cited clause that shares most with a quote; None where nothing is shared."""
-    shared = {
-        paragraph.id: sum(block.size for block in _matching_blocks(paragraph, quote))
-        for paragraph in document.clause(quote.clause)
-    }
-    paragraphs = [paragraph for paragraph in document.clause(quote.clause) if shared[paragraph.id]]
-    return max(paragraphs, key=lambda paragraph: shared[paragraph.id], default=None)
+def nearest_paragraphs(document: Document, quote: Quote) -> list[Paragraph]:
+    """Return the paragraphs of the cited clause with the words most like a quote; several where they tie."""
+    paragraphs = document.clause(quote.clause)
+    shared = [_agreement(_nearest_words(paragraph, quote), quote.words) for paragraph in paragraphs]
+    most = max(shared, default=0)
+    return [paragraph for paragraph, count in zip(paragraphs, shared, strict=True) if count == most and most]
 
 
 def _nearest_words(paragraph: Paragraph, quote: Quote) -> str:
-    """Return as many words as the quote has, from where its longest part would begin."""
-    longest = max(_matching_blocks(paragraph, quote), key=lambda block: block.size)
-    start = max(longest.a - longest.b, 0)
-    return paragraph.text[start : start + len(quote.words)]
+    """Return as many words as the quote has: of all places where a part of it stands, the one that agrees most."""
+    matcher = difflib.SequenceMatcher(None, paragraph.text, quote.words, autojunk=False)
+    starts = {max(block.a - block.b, 0) for block in matcher.get_matching_blocks() if block.size}
+    windows = (paragraph.text[start : start + len(quote.words)] for start in sorted(starts))
+    return max(windows, key=lambda words: _agreement(words, quote.words), default="")
 
 
-def _matching_blocks(paragraph: Paragraph, quote: Quote) -> list[difflib.Match]:
-    return difflib.SequenceMatcher(None, paragraph.text, quote.words, autojunk=False).get_matching_blocks()
+def _agreement(one: str, other: str) -> int:
+    """Count the characters that agree, place by place."""
+    return sum(left == right for left, right in zip(one, other, strict=False))
 
 
 def _clause_ids(document: Document) -> list[str]:

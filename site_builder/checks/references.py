@@ -38,9 +38,9 @@ def check(site: Site) -> Iterator[Problem]:
         yield from (_unknown("clause", name, known, reading.where) for name in reading.clauses if name not in known)
     measures, benefits = site.measures, site.benefits
     for case in site.cases:
-        measure = f"{case.city}-{case.clause}"
-        if measure not in measures:
-            yield _unknown("measure", measure, measures, case.where)
+        beside = f"{case.city}-{case.clause}"
+        if beside not in measures:
+            yield _unknown("measure", beside, measures, case.where)
         for name, expected in case.expect.items():
             if name not in benefits:
                 yield _unknown("benefit", name, benefits, expected.where)

@@ -77,7 +77,8 @@ class BenefitCard:
     instrument: str
     figures: tuple[FigureGroup, ...]
     reason: AbsenceView | None  # where there are no figures
-    paid: Text
+    paid: str
+    periods: tuple[FigureView, ...]
     theme_id: str
     instrument_id: str
     who_ids: str  # separated by spaces
@@ -137,12 +138,17 @@ def card(edition: Edition, measure: Measure, benefit: Benefit) -> BenefitCard:
         certainty=certainty(edition, benefit.certainty),
         instrument=edition.site.instruments[benefit.instrument][edition.language],
         figures=figures,
-        reason=None if figures else absence(edition, Absent("not-stated")),
+        reason=None if figures or benefit.certainty == "none" else _no_figures(edition),
         paid=paid_in_short(edition, benefit),
+        periods=periods(edition, benefit),
         theme_id=benefit.theme,
         instrument_id=benefit.instrument,
         who_ids=" ".join(benefit.who.are),
     )
+
+
+def _no_figures(edition: Edition) -> AbsenceView:
+    return AbsenceView("not-stated", edition.ui("figures_none"), "", ())
 
 
 def figure_groups(edition: Edition, benefit: Benefit) -> tuple[FigureGroup, ...]:
@@ -184,15 +190,14 @@ def paid(edition: Edition, benefit: Benefit) -> Stated:
     return Stated((Run(edition.ui(key)),), quote)
 
 
-def paid_in_short(edition: Edition, benefit: Benefit) -> Text:
-    """Say when it is paid and how long, in a few words."""
-    if benefit.paid is None:
-        return ()
-    runs = [Run(edition.ui(f"paid_{benefit.paid.how}_short"))]
-    for parameter in benefit.parameters.values():
-        if parameter.kind == "period" and parameter.unit == "years":
-            runs += [Run(edition.ui("list_separator")), *edition.figure_text(parameter)]
-    return tuple(runs)
+def paid_in_short(edition: Edition, benefit: Benefit) -> str:
+    """Say when it is paid in a word; empty where the text says nothing of payment."""
+    return "" if benefit.paid is None else edition.ui(f"paid_{benefit.paid.how}_short")
+
+
+def periods(edition: Edition, benefit: Benefit) -> tuple[FigureView, ...]:
+    """Return how long, within which time, until when."""
+    return tuple(edition.figure_view(each) for each in benefit.parameters.values() if each.kind == "period")
 
 
 def figure_certainties(benefit: Benefit) -> dict[str, str]:

@@ -18,7 +18,7 @@
   async function findRoot() {
     const sheet = document.querySelector("link[rel=stylesheet]").getAttribute("href");
     for (let count = 1; count <= folders.length; count += 1) {
-      const { ok } = await fetch(rootAt(count) + sheet, { method: "HEAD" });
+      const { ok } = await fetch(rootAt(count) + sheet);
       if (ok) {
         return rootAt(count);
       }

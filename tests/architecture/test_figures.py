@@ -72,26 +72,30 @@ def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
             yield body[0].value
 
 
-def found_in_code(figures: Set[Decimal]) -> Iterator[tuple[str, Decimal, str]]:
-    for module in read_modules():
-        yield from ((module.path, value, finding) for value, finding in typed_in_python(module, figures))
+@pytest.fixture(scope="module")
+def found(figures: set[Decimal]) -> list[tuple[str, Decimal, str]]:
+    """Every place where code or a template types a number that is a figure of the law: path, figure, finding."""
+    findings = [
+        (module.path, value, finding)
+        for module in read_modules()
+        for value, finding in typed_in_python(module, figures)
+    ]
     for path in sorted((ROOT / "templates").rglob("*")):
         if path.suffix in {".html", ".js", ".mjs", ".css", ".svg", ".xml", ".txt"}:
             name = path.relative_to(ROOT).as_posix()
-            for value, finding in typed_in_text(name, path.read_text(encoding="utf-8"), figures):
-                yield name, value, finding
+            text = path.read_text(encoding="utf-8")
+            findings.extend((name, value, finding) for value, finding in typed_in_text(name, text, figures))
+    return findings
 
 
-def test_no_figure_of_the_law_is_typed_in_code_or_templates(figures: set[Decimal]) -> None:
-    found = [finding for path, value, finding in found_in_code(figures) if (path, int(value)) not in OWN_NUMBERS]
+def test_no_figure_of_the_law_is_typed_in_code_or_templates(found: list[tuple[str, Decimal, str]]) -> None:
+    typed = [finding for path, value, finding in found if (path, int(value)) not in OWN_NUMBERS]
 
-    assert not found, "\n".join(["figures of the law outside the content:", *found])
+    assert not typed, "\n".join(["figures of the law outside the content:", *typed])
 
 
-def test_a_number_of_the_programs_own_that_is_gone_is_taken_off_the_list(figures: set[Decimal]) -> None:
-    found = {(path, int(value)) for path, value, _ in found_in_code(figures)}
-
-    assert set() == OWN_NUMBERS.keys() - found
+def test_a_number_of_the_programs_own_that_is_gone_is_taken_off_the_list(found: list[tuple[str, Decimal, str]]) -> None:
+    assert set() == OWN_NUMBERS.keys() - {(path, int(value)) for path, value, _ in found}
 
 
 def test_there_are_figures_to_look_for(figures: set[Decimal]) -> None:

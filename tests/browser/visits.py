@@ -24,6 +24,7 @@ KINDS = {
     "calculator": "calculator/",
     "about": "about/",
 }
+IN_ENGLISH = [f"en/{below}" for below in KINDS.values()]
 EVERY_KIND = ["", *(f"{language}/{below}" for language in ("zh", "en") for below in KINDS.values())]
 
 LOST = "en/no/such/page/"

@@ -23,13 +23,14 @@ def holds(data: list[Any], /, **facts: Any) -> bool | Unknown:
 @pytest.mark.parametrize(
     ("test", "under", "on", "over"),
     [
-        pytest.param("at_least", False, True, True, id="at least: 以上, 不低于"),
-        pytest.param("more_than", False, False, True, id="more than: 超过"),
-        pytest.param("at_most", True, True, False, id="at most: 以下, 以内, 不超过"),
-        pytest.param("less_than", True, False, False, id="less than: 不满, 低于"),
+        pytest.param("at_least", False, True, True, id="at least"),
+        pytest.param("more_than", False, False, True, id="more than"),
+        pytest.param("at_most", True, True, False, id="at most"),
+        pytest.param("less_than", True, False, False, id="less than"),
     ],
 )
 def test_the_boundary_word_decides_on_the_number_itself(test: str, under: bool, on: bool, over: bool) -> None:
+    """以上, 以下, 以内 and 不低于 include it; 超过, 不满 and 低于 do not."""
     bound = [condition("cost", test, "bound")]
 
     assert under is holds(bound, cost="99.99")

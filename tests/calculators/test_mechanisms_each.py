@@ -2,6 +2,8 @@
 Each entry of a list that qualifies is paid for; the sum may be held to a number of entries and to a cap.
 """
 
+from typing import Any
+
 import pytest
 
 from calculators.outcome import Refusal
@@ -14,7 +16,7 @@ DEALS = {
     "amount": {"mechanism": "share", "of": "item", "rate": "rate", "cap": "deal_cap"},
     "cap": "yearly_cap",
 }
-SCENARIOS = {
+SCENARIOS: dict[str, Any] = {
     "mechanism": "each",
     "list": "buyers",
     "where": [condition("item", "at_least", "min_buyers")],
@@ -127,3 +129,11 @@ def test_a_mechanism_inside_may_wait_for_a_fact_of_its_own() -> None:
     other = DEALS | {"amount": {"mechanism": "share", "of": {"times": ["item", "part"]}, "rate": "rate"}}
 
     assert missing("part") == pay(other, TERMS, deals=["500"])
+
+
+def test_a_condition_on_another_fact_is_asked_for_once_an_entry_hangs_on_it() -> None:
+    in_zone = SCENARIOS | {"where": [*SCENARIOS["where"], condition("in_zone", "met")]}
+
+    assert missing("in_zone") == pay(in_zone, TERMS, buyers=["10", "9"])
+    assert ["40"] == yuan(pay(in_zone, TERMS, buyers=["10", "9"], in_zone=True))
+    assert isinstance(pay(in_zone, TERMS, buyers=["9"]), Refusal)

@@ -6,6 +6,7 @@ Chinese and the figure in English must come to the same number.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,7 +17,8 @@ from tests.site.published import LANGUAGES, Link, Page, Published
 
 DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 POWERS = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-MONTHS = "January February March April May June July August September October November December".split()
+
+MONTHS = list(month_name)[1:]  # in English, the language of a program that sets no other
 
 CHINESE_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 ENGLISH_DAY = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")

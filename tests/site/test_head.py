@@ -3,6 +3,7 @@ What a page says of itself: its language, title and description, its counterpart
 """
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -22,7 +23,7 @@ def alternates(page: Page) -> dict[str, Link]:
     found = [link for link in page.links if link.element.attributes.get("rel") == "alternate"]
     tags = [link.element.attributes["hreflang"] for link in found]
     assert len(set(tags)) == len(tags), page
-    return dict(zip(tags, found))
+    return dict(zip(tags, found, strict=True))
 
 
 def test_every_page_says_its_language(published: Published) -> None:
@@ -56,7 +57,7 @@ def test_headings_leave_no_level_out(published: Published) -> None:
     for page in published.pages.values():
         levels = [int(each.name[1]) for each in page.tree.all("h1", "h2", "h3", "h4", "h5", "h6")]
         assert 1 == levels[0], page
-        assert [] == [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1], page
+        assert [] == [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1], page
 
 
 def test_every_page_names_its_counterpart_in_each_language_and_the_default(published: Published) -> None:

@@ -241,3 +241,67 @@ def test_the_clean_content_is_left_alone():
 def test_the_place_of_a_text_is_where_its_first_language_begins():
     """That is what the messages above name."""
     assert f"{MEASURE}:3:3" == place(dongzhou(), MEASURE, "zh: 合同金额达到")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "paragraph", "mark"),
+    [("## I. Computing", "## II. Computing", 3, "ch-1", "I."), ("(1) Enterprises", "(2) Enterprises", 5, "01", "(1)")],
+)
+def test_a_translation_has_the_numbers_of_the_official_text(old, new, line, paragraph, mark):
+    """Readers cite clauses by them."""
+    what = f"the translation of {paragraph} does not begin with {mark}"
+    why = "a reader who cites the clause by its number would cite another"
+    fix = "number it as the official text does: I. for 一、 and (1) for （一）"
+
+    assert [message(f"{TRANSLATION}:{line}:1", what, "translation-numbering", why, fix)] == messages(
+        changed(TRANSLATION, old, new)
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "where", "odd"),
+    [
+        (
+            "content/facts/applicant.yaml",
+            "help: {zh: 按发票。, en: By invoice.}",
+            "help: {zh: 一百元写作100。, en: Write 10.}",
+            "15:11",
+            "10, 100",
+        ),
+        (
+            "content/facts/applicant.yaml",
+            "help: {zh: 按发票。, en: By invoice.}",
+            "help: {zh: 3.5%写作0.035。, en: Write 0.035 for 3.6%.}",
+            "15:11",
+            "0.036",
+        ),
+        (
+            "content/ui/calculator.yaml",
+            "{zh: 开始, en: Start}",
+            "{zh: 70亿, en: 8 billion}",
+            "1:8",
+            "7000000000, 8000000000",
+        ),
+    ],
+    ids=["another number", "another share", "with multipliers"],
+)
+def test_a_number_given_as_an_example_is_the_same_in_every_language(path, old, new, where, odd):
+    """Questions, sentences and the interface may hold numbers that no law sets."""
+    why = "readers of one language would be told another number"
+    fix = "give the same numbers in every language; a figure of the law belongs into a placeholder"
+    what = f"zh and en do not give the same numbers: {odd}"
+
+    assert [message(f"{path}:{where}", what, "numbers-differ", why, fix)] == messages(changed(path, old, new))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{zh: 7000000000, en: 7 billion}",
+        "{zh: 民法典第一千二百五十九条, en: Article 1259}",
+        "{zh: 一年半写作1.5, en: 1.5 for a year and a half}",
+    ],
+)
+def test_a_number_may_be_written_in_other_ways(text):
+    """With multipliers, or in Chinese numerals."""
+    assert [] == messages(changed("content/ui/calculator.yaml", "{zh: 开始, en: Start}", text))
