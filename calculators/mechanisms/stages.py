@@ -48,21 +48,26 @@ class Stages:
             year = last + 1
             result = stage.amount.pay(case)
             answer = all_hold(stage.when, case)
-            if answer is False or (isinstance(result, Payments) and not result.total):
+            if answer is False:
                 continue
-            if isinstance(answer, Unknown) or isinstance(result, Unknown):
+            # A stage that pays nothing keeps its years, so that payments after it stay in theirs.
+            pays_nothing = isinstance(result, Payments) and not result.total
+            if not pays_nothing and (isinstance(answer, Unknown) or isinstance(result, Unknown)):
                 missing |= _facts(answer) | _facts(result)
                 continue
             if not isinstance(result, Payments):
                 return result
-            steps.extend(step for condition in stage.when for step in condition.steps(case))
-            steps.extend(result.steps)
-            steps.extend(self._years_step(stage, first, last, result, case))
+            if not pays_nothing:
+                steps.extend(step for condition in stage.when for step in condition.steps(case))
+                steps.extend(result.steps)
+                steps.extend(self._years_step(stage, first, last, result, case))
             by_year.extend([result] * (last - first + 1))
         if missing:
             return Unknown(missing)
-        payments = tuple(payment for result in by_year for payment in result.by_year)
-        return Payments(payments, tuple(steps))
+        payments = [payment for result in by_year for payment in result.by_year]
+        while payments and not payments[-1]:
+            payments.pop()
+        return Payments(tuple(payments), tuple(steps))
 
     def _years_step(self, stage: Stage, first: int, last: int, result: Payments, case: Case) -> tuple[Step, ...]:
         """Say in which years the amount is paid, where the clause names them."""

@@ -193,6 +193,11 @@ class _Rule:
         if "brackets" in data and (names[0] is not None or None in names[1:]):
             what = "the lowest bracket alone has no `from`"
             yield _problem(where, "rule-order", what, "leave `from` out in the first bracket, and only there")
+        mode = data.get("mode")
+        slices = "brackets" in data and mode is not None and mode != "whole"
+        if slices and (data["of"] != data["by"] or any("cap" in entry for entry in data["brackets"])):
+            what = "brackets in slices have another base than the fact that chooses them, or caps of their own"
+            yield _problem(where, "rule-slices", what, "name the same fact in `of` and `by`, and one cap for the whole")
         known = [self.benefit.parameters[name] for name in names if name in self.benefit.parameters]
         bounds = [parameter.value.value for parameter in known if isinstance(parameter.value.value, Decimal)]
         if any(lower >= higher for lower, higher in pairwise(bounds)):

@@ -54,20 +54,22 @@ def test_axe_finds_nothing_serious_on_the_page_for_lost_readers(
     assert [] == found_by_axe(page, "en")
 
 
-@pytest.mark.parametrize(
-    ("fault", "rule"),
-    [
-        ("p.style.color = '#999'; p.style.background = '#fff';", "color-contrast"),
-        ("p.replaceChildren(document.createElement('button'));", "button-name"),
-        ("p.append(document.createElement('select'));", "select-name"),
-    ],
-)
-def test_axe_finds_a_fault(page: Page, serve: Serve, fault: str, rule: str) -> None:
+def test_axe_finds_faults(page: Page, serve: Serve) -> None:
     """The control of the tests above: under the same policy, it does look."""
     visit(page, f"{serve_site(serve).origin}/en/")
-    page.evaluate(f"() => {{ const p = document.querySelector('main p'); {fault} }}")
+    page.evaluate(
+        """() => {
+            const words = document.querySelector("main p");
+            words.style.color = "#999";
+            words.style.background = "#fff";
+            words.append(document.createElement("button"), document.createElement("select"));
+        }"""
+    )
 
-    assert any(f" {rule}: " in finding for finding in found_by_axe(page, "en"))
+    found = found_by_axe(page, "en")
+
+    for rule in ("color-contrast", "button-name", "select-name"):
+        assert any(f" {rule}: " in finding for finding in found), rule
 
 
 def focused(page: Page) -> Locator:

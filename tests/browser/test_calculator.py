@@ -428,7 +428,7 @@ def test_without_javascript_the_questions_can_be_read_and_nothing_pretends_to_wo
     page = open_page(java_script_enabled=False)
     page.goto(f"{server.origin}/en/calculator/")
 
-    expect(page.get_by_role("link", name="See the measures of both cities by theme")).to_be_visible()
+    expect(page.get_by_role("link", name="See the measures of all cities by theme")).to_be_visible()
     closed = page.get_by_role("form").locator("details:not([open]) > summary")
     for _ in range(closed.count()):
         closed.first.click()

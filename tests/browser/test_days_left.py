@@ -18,19 +18,21 @@ def count(page: Page, city: str) -> Locator:
     return page.get_by_role("row", name="In force until").get_by_role("cell").nth(column)
 
 
+WEST, EAST = "-10:00 Pacific/Honolulu", "+08:00 Asia/Shanghai"
+
+
 @pytest.mark.parametrize(
-    ("now", "jinjiang", "xiamen"),
+    ("zone", "now", "jinjiang", "xiamen"),
     [
-        pytest.param("2025-12-31T12:00", "365 days left", "730 days left", id="a year ahead"),
-        pytest.param("2026-12-29T12:00", "2 days left", "367 days left", id="two days"),
-        pytest.param("2026-12-30T23:59", "1 day left", "366 days left", id="one day"),
-        pytest.param("2026-12-31T00:00", "today is the last day", "365 days left", id="the last day begins"),
-        pytest.param("2026-12-31T23:59", "today is the last day", "365 days left", id="the last day ends"),
-        pytest.param("2027-01-01T00:00", "already ended", "364 days left", id="the day after"),
-        pytest.param("2030-06-30T12:00", "already ended", "already ended", id="years after"),
+        pytest.param(EAST, "2025-12-31T12:00", "365 days left", "730 days left", id="a year ahead"),
+        pytest.param(EAST, "2026-12-30T23:59", "1 day left", "366 days left", id="one day"),
+        pytest.param(WEST, "2026-12-31T00:00", "today is the last day", "365 days left", id="the last day begins"),
+        pytest.param(WEST, "2026-12-31T23:59", "today is the last day", "365 days left", id="the last day ends, west"),
+        pytest.param(EAST, "2026-12-31T23:59", "today is the last day", "365 days left", id="the last day ends, east"),
+        pytest.param(EAST, "2027-01-01T00:00", "already ended", "364 days left", id="the day after"),
+        pytest.param(WEST, "2030-06-30T12:00", "already ended", "already ended", id="years after"),
     ],
 )
-@pytest.mark.parametrize("zone", ["+08:00 Asia/Shanghai", "-10:00 Pacific/Honolulu"])
 def test_days_left(open_page: OpenPage, serve: Serve, zone: str, now: str, jinjiang: str, xiamen: str) -> None:
     offset, timezone = zone.split()
     page = open_page(timezone_id=timezone)

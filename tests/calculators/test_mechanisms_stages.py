@@ -79,6 +79,12 @@ def test_stages_that_all_pay_nothing_pay_nothing() -> None:
     assert [] == yuan(pay(stages, TERMS, rent="0"))
 
 
+def test_a_stage_that_pays_nothing_keeps_its_year_before_one_that_pays() -> None:
+    stages = {"mechanism": "stages", "stages": [{"amount": RENT}, IF_IT_STAYS]}
+
+    assert ["0", "30"] == yuan(pay(stages, TERMS, rent="0", stays=True))
+
+
 def test_a_refusal_inside_a_stage_refuses_the_whole() -> None:
     by_level = {
         "mechanism": "by_value",

@@ -42,5 +42,5 @@ def test_the_folder_changes_with_any_file_and_with_nothing_else() -> None:
 
 def test_an_unknown_asset_stops_the_build() -> None:
     """A misspelt name is no dead link."""
-    with pytest.raises(LookupError, match="there is no asset js/mian.js"):
+    with pytest.raises(LookupError, match=r"there is no asset js/mian\.js"):
         collect_assets(FILES).address("js/mian.js")
