@@ -118,6 +118,16 @@ def in_benefit(what: str, rule: str, fix: str) -> str:
             id="a quantity with other options",
         ),
         pytest.param(
+            "{mechanism: brackets, by: contract_amount, of: contract_amount, "
+            "brackets: [{rate: rate}, {from: min_contract, rate: rate, cap: cap}], mode: marginal}",
+            in_amount(
+                "brackets in slices have another base than the fact that chooses them, or caps of their own",
+                "rule-slices",
+                "name the same fact in `of` and `by`, and one cap for the whole",
+            ),
+            id="slices with a cap of their own",
+        ),
+        pytest.param(
             f"{{mechanism: steps, by: contract_amount, steps: [{HIGHER_STEP}, {STEP}]}}",
             in_amount("cap, min_contract do not rise", "rule-order", "list the lowest first, each once"),
             id="steps that fall",
@@ -318,7 +328,7 @@ def test_rules_that_fit_are_left_alone():
         f"{{mechanism: steps, by: contract_amount, steps: [{STEP}, {HIGHER_STEP}]}}",
         (
             "{mechanism: brackets, by: contract_amount, of: contract_amount, "
-            "brackets: [{rate: rate}, {from: min_contract, rate: rate, cap: cap}], mode: marginal}"
+            "brackets: [{rate: rate}, {from: min_contract, rate: rate}], cap: cap, mode: marginal}"
         ),
         "{mechanism: product, of: {lowest: [contract_amount, {parameter: cap}]}}",
     ):

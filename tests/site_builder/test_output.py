@@ -26,6 +26,11 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def cannot_exchange(*_folders: Path) -> bool:
+    """Stand in for a system that knows no exchange of folders."""
+    return False
+
+
 @pytest.fixture
 def public(tmp_path: Path) -> Path:
     """The output folder, with a site in it."""
@@ -37,7 +42,7 @@ def public(tmp_path: Path) -> Path:
 def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways to put a folder in the place of another: where the system can exchange them, and where it cannot."""
     if request.param == "in two steps":
-        monkeypatch.setattr(output, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(output, "_exchange", cannot_exchange)
 
 
 def test_a_first_site_is_written(tmp_path):
@@ -101,7 +106,7 @@ def test_a_full_disk_leaves_the_old_site(public, monkeypatch):
 
 def test_a_swap_that_fails_half_way_brings_the_old_site_back(public, monkeypatch):
     """The second of the two renames."""
-    monkeypatch.setattr(output, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(output, "_exchange", cannot_exchange)
     rename = Path.rename
 
     def rename_once(path: Path, target: Path) -> Path:
