@@ -1,8 +1,8 @@
 """
 How long one evaluation of all benefits takes.
 
-A profile that gives every fact is evaluated beside one that gives none. The yardstick is the machine's own JSON reader and writer on the
-same answer.
+A profile that gives every fact is evaluated beside one that gives none. The yardstick is the machine's own JSON reader
+and writer on the same answer.
 """
 
 import json

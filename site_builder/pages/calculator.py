@@ -40,7 +40,6 @@ from site_builder.pages.questions import (
 )
 from site_builder.pages.readings import readings_of
 
-
 # Before anything is computed.
 NO_ANSWER = BenefitAnswer("", "", "", None, None, "", (), (), (), "")
 

@@ -43,15 +43,15 @@ def test_every_anchor_is_on_the_page_that_its_link_leads_to(published: Published
     assert with_anchor
 
 
-def test_no_link_needs_a_redirect(published: Published) -> None:
-    """A folder is addressed with its slash; without one a host has to send the reader on, or finds nothing."""
-    without_slash = [
+def test_a_page_has_one_address(published: Published) -> None:
+    """It is its folder's name with a slash, so no host has to send readers on, and nothing is counted twice."""
+    otherwise = [
         str(link)
         for link in links(published)
         if link.target.endswith("index.html") and urlsplit(link.address).path.rpartition("/")[2]
     ]
 
-    assert [] == without_slash
+    assert [] == otherwise
 
 
 def test_every_page_is_reached_from_the_root(published: Published) -> None:

@@ -14,9 +14,10 @@ PLACE = re.compile(r"\{[\w.-]*\}|\{\{|\{%|%\}|\}\}")
 # Attributes that hold sentences for scripts to fill.
 FOR_SCRIPTS = {"data-set", "data-words", "data-count", "data-none", "data-many", "data-one"}
 
-VALUES_OF_PROGRAMS = re.compile(r"\b(?:[Uu]ndefined|NaN|nan|null|Infinity|Decimal|Markup)\b|object at 0x|&#\d+;")
+# ASCII, so that a Chinese character ends a Latin word.
+VALUES_OF_PROGRAMS = re.compile(r"\b(?:[Uu]ndefined|NaN|nan|null|Infinity|Decimal|Markup)\b|object at 0x|&#", re.ASCII)
 # In English these are also plain words; both languages are written by the same code, so Chinese pages tell.
-PLAIN_IN_ENGLISH = re.compile(r"\b(?:None|True|False)\b")
+PLAIN_IN_ENGLISH = re.compile(r"\b(?:None|True|False)\b", re.ASCII)
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FOUR_WORDS = re.compile(r"(?:[A-Za-z'’]+[ ,;:.]+){3}[A-Za-z'’]+")
