@@ -116,6 +116,9 @@ class _Rule:
                 yield from self._parameter(value, ("CNY",), where)
             case Kind.CAP:
                 yield from self._quantity(value, where, in_list)
+                if not _names_parameter(value):
+                    what = "a composed cap names no parameter"
+                    yield _problem(where, "rule-parameter", what, "a cap is a figure of the law: name its parameter")
             case Kind.MODE if not isinstance(value, str):
                 yield from self._options(value["reading"], field.modes, where)
             case Kind.CONDITIONS:
@@ -213,6 +216,16 @@ class _Rule:
                 what = f"no condition or mechanism uses {name}"
                 fix = "use it in the rule, or give it the kind amount, count or period if it only describes"
                 yield _problem(parameter.where, "rule-unused", what, fix)
+
+
+def _names_parameter(quantity: Any) -> bool:
+    """Tell whether a quantity holds a parameter, under every option of its reading."""
+    if isinstance(quantity, str):
+        return False
+    if "options" in quantity:
+        return all(_names_parameter(option) for option in quantity["options"].values())
+    inside = (*quantity.get("times", ()), *quantity.get("lowest", ()), quantity.get("yearly", ""))
+    return "parameter" in quantity or any(_names_parameter(part) for part in inside)
 
 
 def _condition(data: Mapping[str, Any], where: Location) -> Condition | AnyOf:

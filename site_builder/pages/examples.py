@@ -1,20 +1,25 @@
 """Worked examples: cases that the build has computed, as the page of their measure prints them."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from calculators.evaluate import APPLICANT
 from calculators.present import BenefitAnswer, present_answer
 from calculators.request import read_request
 from calculators.rules import Rules
 from site_builder.examples import WorkedExample
 from site_builder.model.facts import Fact
 from site_builder.model.measure import Benefit, Measure
+from site_builder.model.site import WorkedCase
 from site_builder.pages.benefits import benefit_address
 from site_builder.pages.calculator import CardView
 from site_builder.pages.edition import Edition
+
+ID = re.compile("[a-z][a-z_]*[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,21 @@ class Examples:
             name=edition.plainly(case.name),
             given=tuple(self._given(example)),
             readings=tuple(self._readings(example)),
-            sum=case.sum,
+            sum=self._sum(case),
             results=tuple(
                 self._card(measure, benefits[each.id], each)
                 for each in page.benefits
                 if each.id in case.expect and each.id in benefits
             ),
         )
+
+    def _sum(self, case: WorkedCase) -> str:
+        """Return the sum with facts and choices called by their labels instead of their ids."""
+        facts, language = self._edition.site.facts, self._edition.language
+        names = {name: fact.label[language] for name, fact in facts.items()}
+        for name in (APPLICANT, *case.facts):
+            names |= {choice.id: choice.label[language] for choice in facts[name].choices}
+        return ID.sub(lambda found: names.get(found[0], found[0]), case.sum)
 
     def _card(self, measure: Measure, benefit: Benefit, answer: BenefitAnswer) -> CardView:
         """Return a result that stays as the build has worked it out."""

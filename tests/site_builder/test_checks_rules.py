@@ -85,6 +85,16 @@ def in_benefit(what: str, rule: str, fix: str) -> str:
             id="an unknown parameter in a composed cap",
         ),
         pytest.param(
+            "{mechanism: share, of: contract_amount, rate: rate, "
+            "cap: {reading: whose-cap, options: {each: {parameter: cap}, all: contract_amount}}}",
+            in_amount(
+                "a composed cap names no parameter",
+                "rule-parameter",
+                "a cap is a figure of the law: name its parameter",
+            ),
+            id="a cap that no law sets",
+        ),
+        pytest.param(
             "{mechanism: share, of: contract_amount, rate: cap, cap: cap}",
             in_amount("cap is in CNY, here share is needed", "rule-unit", "name a parameter of that unit"),
             id="an amount for a rate",
