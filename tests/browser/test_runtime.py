@@ -78,6 +78,10 @@ def present(rules, request_json, lang):
             raise ValueError("a mistake in a calculator")
         case "babble":
             return "not JSON"
+
+
+def name(rules, request_json, lang):
+    return json.dumps(f"{rules['name']}, {lang}")
 """
 
 MULTIPLY = {"do": "multiply", "base": "100000.10"}
@@ -235,6 +239,24 @@ def test_an_ask_being_computed_is_superseded_by_a_newer_one(running: Running) ->
     )
 
     assert outcomes == [[{"kind": "superseded"}, {"kind": "answer", "answer": PRODUCT}], "ready"]
+
+
+def test_asks_of_another_function_are_answered_too_after_the_one_a_person_waits_for(running: Running) -> None:
+    outcomes = running.page.evaluate(
+        """async newer => {
+            const order = [];
+            const note = (outcome) => order.push(outcome.answer);
+            await Promise.all([
+              window.runtime.ask({ do: "take long" }, "zh").then(note),
+              window.runtime.ask({}, "en", "name").then(note),
+              window.runtime.ask(newer, "zh").then(note),
+            ]);
+            return order;
+        }""",
+        MULTIPLY,
+    )
+
+    assert outcomes == [None, PRODUCT, "算力券, en"]
 
 
 def test_an_exception_is_a_failure_and_the_worker_goes_on(running: Running) -> None:

@@ -1,6 +1,9 @@
 /**
  * A calculator on a page: the form, the address and the results, and Python behind them.
  *
+ * What goes further than the results (break-even, scenarios, …) are the parts, each in a module of
+ * its own. A part meets the rest only through the desk.
+ *
  * The address is the memory. What is typed is written into its fragment at once, and an address
  * with a profile is computed when it is opened. Nothing is loaded before somebody uses the form.
  *
@@ -20,6 +23,24 @@ const AS_OF = "as_of";
 const PAUSE_MS = 120;
 const MISTAKE_PAUSE_MS = 900;
 
+/** What stands on a page only where its markup holds the place: `data-part`, and what brings it to life. */
+const PARTS = {};
+
+/**
+ * What the parts of a calculator share.
+ *
+ * @typedef {object} Desk
+ * @property {HTMLElement} root
+ * @property {string} language
+ * @property {() => import("./profile.js").Profile} profile what the form says now
+ * @property {(profile: import("./profile.js").Profile) => void} open take over another profile
+ * @property {(call: string, extra?: object) => Promise<object | null>} ask
+ *   what a function of `calculators.boundary` says of the profile, with further keys of the request;
+ *   null where it could not be computed or the profile is another one by now
+ * @property {(listener: (answer: object | null) => void) => void} onAnswer
+ *   called with every answer that is placed, and with null once there are no amounts any more
+ */
+
 /** @param {HTMLElement} root with `data-module="calculator"` */
 export function calculator(root) {
   const { manifest, language, facts } = root.dataset;
@@ -34,6 +55,13 @@ export function calculator(root) {
   let newest = 0; // counts what was asked, so that an answer to anything older is dropped
   let timer = 0;
   let lastEdit = 0;
+  const listeners = [];
+
+  function tell(answer) {
+    for (const listener of listeners) {
+      listener(answer);
+    }
+  }
 
   /** Take over the profile that the address states, if it states one. */
   function open() {
@@ -49,11 +77,15 @@ export function calculator(root) {
     if (found.length === 0) {
       clear();
     } else {
-      profile = withDay(found);
-      form.show(profile);
+      take(found);
       carry();
-      compute();
     }
+  }
+
+  function take(found) {
+    profile = withDay(found);
+    form.show(profile);
+    compute();
   }
 
   function clear() {
@@ -64,6 +96,7 @@ export function calculator(root) {
     form.showErrors(new Map());
     form.showEchoes(new Map());
     results.clear();
+    tell(null);
     write();
   }
 
@@ -103,12 +136,14 @@ export function calculator(root) {
     if (outcome.kind === "failure") {
       console.warn(`calculator: ${outcome.code}: ${outcome.detail}`);
       results.fail(outcome.code);
+      tell(null);
     } else if (outcome.answer.errors) {
       refuse(outcome.answer.errors);
     } else {
       form.showErrors(new Map());
       form.showEchoes(new Map(outcome.answer.echoes.map(({ id, text }) => [id, text])));
       results.show(outcome.answer);
+      tell(outcome.answer);
     }
   }
 
@@ -120,6 +155,16 @@ export function calculator(root) {
     form.showErrors(new Map(problems.map(({ key, message }) => [key, message])));
     form.showEchoes(new Map());
     results.refuse(problems);
+    tell(null);
+  }
+
+  async function ask(call, extra = {}) {
+    const mine = newest;
+    const outcome = await runtime.ask({ ...toRequest(profile, types), ...extra }, language, call);
+    if (outcome.kind === "failure") {
+      console.warn(`calculator: ${call}: ${outcome.code}: ${outcome.detail}`);
+    }
+    return mine === newest && outcome.kind === "answer" ? outcome.answer : null;
   }
 
   function write() {
@@ -171,6 +216,25 @@ export function calculator(root) {
   });
   addEventListener("hashchange", open);
 
+  const desk = {
+    root,
+    language,
+    profile: () => profile,
+    open(found) {
+      take(found);
+      write();
+    },
+    ask,
+    onAnswer(listener) {
+      listeners.push(listener);
+    },
+  };
+  for (const [name, create] of Object.entries(PARTS)) {
+    const element = root.querySelector(`[data-part="${name}"]`);
+    if (element) {
+      create(element, desk);
+    }
+  }
   for (const control of root.querySelectorAll("[disabled]")) {
     control.disabled = false;
   }

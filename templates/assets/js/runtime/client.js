@@ -4,7 +4,7 @@
  *     const runtime = createRuntime({ manifestUrl, onProgress });
  *     const outcome = await runtime.ask(request, "zh");
  *     switch (outcome.kind) {
- *       case "answer":      // outcome.answer, what `calculators.boundary.present` wrote
+ *       case "answer":      // outcome.answer, what a function of `calculators.boundary` wrote
  *       case "superseded":  // a newer ask came; do nothing, its own outcome follows
  *       case "failure":     // outcome.code, see failure.js; outcome.detail for the console
  *     }
@@ -23,15 +23,19 @@ const LIMITS = Object.freeze({ stall: 30_000, start: 60_000, compute: 10_000 });
 const READY = Object.freeze({ kind: "ready" });
 const SUPERSEDED = Object.freeze({ kind: "superseded" });
 
+/** What is asked unless something else is named, and comes first. */
+const URGENT = "present";
+
 /**
  * @typedef {{kind: "failure", code: import("./failure.js").FailureCode, detail: string}} FailureOutcome
  * @typedef {{kind: "answer", answer: object} | {kind: "superseded"} | FailureOutcome} AskOutcome
  * @typedef {{kind: "ready"} | FailureOutcome} StartOutcome
  *
  * @typedef {object} Runtime
- * @property {(request: object, lang: string) => Promise<AskOutcome>} ask
- *   answer a request in a language; only the newest ask is answered, every older one that still
- *   waits is superseded at once
+ * @property {(request: object, lang: string, call?: string) => Promise<AskOutcome>} ask
+ *   answer a request in a language, by a function of `calculators.boundary`, `present` unless named;
+ *   of each function only the newest ask is answered, every older one that still waits is
+ *   superseded at once; `present`, which a person waits for, comes before the others
  * @property {() => Promise<StartOutcome>} start
  *   load without asking; a second call gets the same promise while loading or ready
  * @property {"idle" | "loading" | "ready" | "failed"} state
@@ -50,7 +54,7 @@ export function createRuntime({ manifestUrl, onProgress = () => {}, limits = {} 
   let started = null; // the outcome of the session's start, as a promise
   let isReady = false;
   let cache = "default";
-  let newest = null; // the ask that waits for its turn
+  const waiting = new Map(); // asks that wait for their turn, one for each function at most
   let current = null; // the ask that is being computed
 
   function start() {
@@ -83,12 +87,14 @@ export function createRuntime({ manifestUrl, onProgress = () => {}, limits = {} 
     return READY;
   }
 
-  function ask(request, lang) {
-    const isIdle = !newest && !current;
-    newest?.settle(SUPERSEDED);
-    current?.settle(SUPERSEDED);
+  function ask(request, lang, call = URGENT) {
+    const isIdle = waiting.size === 0 && !current;
+    waiting.get(call)?.settle(SUPERSEDED);
+    if (current?.call === call) {
+      current.settle(SUPERSEDED);
+    }
     return new Promise((settle) => {
-      newest = { request: JSON.stringify(request), lang, settle };
+      waiting.set(call, { call, request: JSON.stringify(request), lang, settle });
       if (isIdle) {
         work();
       }
@@ -96,19 +102,19 @@ export function createRuntime({ manifestUrl, onProgress = () => {}, limits = {} 
   }
 
   async function work() {
-    while (newest) {
+    while (waiting.size > 0) {
       const outcome = await start();
-      current = newest;
-      newest = null;
+      current = waiting.get(URGENT) ?? waiting.values().next().value;
+      waiting.delete(current.call);
       // An ask superseded meanwhile is settled already, and settling it again changes nothing.
       current.settle(outcome.kind === "ready" ? await compute(current) : outcome);
       current = null;
     }
   }
 
-  async function compute({ request, lang }) {
+  async function compute({ call, request, lang }) {
     try {
-      return { kind: "answer", answer: JSON.parse(await session.present(request, lang)) };
+      return { kind: "answer", answer: JSON.parse(await session.ask(call, request, lang)) };
     } catch (error) {
       return failureOutcome(error);
     }

@@ -39,7 +39,8 @@ import { trustedWorkerUrl } from "./trusted.js";
  * @typedef {object} Session
  * @property {Promise<void>} ready resolves once requests can be answered
  * @property {boolean} isOpen false once the worker is ended
- * @property {(request: string, lang: string) => Promise<string>} present JSON text in, JSON text out
+ * @property {(call: string, request: string, lang: string) => Promise<string>} ask
+ *   a function of `calculators.boundary`, by name; JSON text in, JSON text out
  *
  * Both promises reject with a `Failure`.
  */
@@ -58,7 +59,7 @@ export function openSession({ manifestUrl, limits, cache, onProgress }) {
   let waiting; // settles the promise that the worker is working for
   let alarm;
   let worker;
-  const session = { isOpen: true, ready: awaitWorker(), present };
+  const session = { isOpen: true, ready: awaitWorker(), ask };
 
   function awaitWorker() {
     return new Promise((resolve, reject) => {
@@ -73,9 +74,9 @@ export function openSession({ manifestUrl, limits, cache, onProgress }) {
     }, milliseconds);
   }
 
-  function present(request, lang) {
+  function ask(call, request, lang) {
     allow(limits.compute);
-    worker.postMessage({ type: "ask", request, lang });
+    worker.postMessage({ type: "ask", call, request, lang });
     return awaitWorker();
   }
 

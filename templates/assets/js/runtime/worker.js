@@ -3,7 +3,7 @@
  *
  * Messages in, one at a time:
  *   {type: "start", manifest, base, cache}   load everything
- *   {type: "ask", request, lang}             JSON text in
+ *   {type: "ask", call, request, lang}       a function of `calculators.boundary`, JSON text in
  * Messages out:
  *   {type: "progress", phase: "download" | "start", loaded, total}   bytes, while starting
  *   {type: "done", value}                    the end of the message in; the answer's JSON text, or null
@@ -21,12 +21,12 @@ const ARCHIVE = "/calculators.zip";
 /** The smallest module there is: refused only where a policy forbids WebAssembly as such. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-/** Answers a request, JSON text in and out, once Python has started. */
-let present = null;
+/** Calls a function of `calculators.boundary`, JSON text in and out, once Python has started. */
+let ask = null;
 
 self.addEventListener("message", async ({ data }) => {
   try {
-    const value = data.type === "start" ? await start(data) : present(data.request, data.lang);
+    const value = data.type === "start" ? await start(data) : ask(data.call, data.request, data.lang);
     self.postMessage({ type: "done", value });
   } catch (error) {
     const isException = error.name === "PythonError";
@@ -35,7 +35,7 @@ self.addEventListener("message", async ({ data }) => {
       code: error instanceof Failure ? error.code : "python",
       detail: isException ? error.message : `${error.stack ?? error}`,
       // After an exception Python goes on; after anything else its memory is not to be trusted.
-      usable: isException && present !== null,
+      usable: isException && ask !== null,
     });
   }
 });
@@ -53,7 +53,7 @@ async function start({ manifest, base, cache }) {
   ]);
   const archive = await files.get(manifest.calculators).bytes;
   const rules = new TextDecoder().decode(await files.get(manifest.rules).bytes);
-  present = openCalculators(pyodide, archive, rules);
+  ask = openCalculators(pyodide, archive, rules);
   return null;
 }
 
@@ -148,5 +148,5 @@ function openCalculators(pyodide, archive, rulesText) {
   sys.destroy();
   const boundary = pyodide.pyimport("calculators.boundary");
   const rules = boundary.open_rules(rulesText);
-  return (request, lang) => boundary.present(rules, request, lang);
+  return (call, request, lang) => boundary[call](rules, request, lang);
 }
