@@ -11,11 +11,14 @@ PYTHON_IN_VENV := $(VENV)/bin/python
 
 SITE_PACKAGES := $(VENV)/.site.stamp
 TEST_PACKAGES := $(VENV)/.test.stamp
+BATCH_PACKAGES := $(VENV)/.batch.stamp
+BENCH_PACKAGES := .venv-bench/.bench.stamp
 SITE_MODULES := node_modules/.site.stamp
 TEST_MODULES := node_modules/.test.stamp
+BENCH_MODULES := bench/node_modules/.bench.stamp
 
 SITE_READY := $(SITE_PACKAGES) $(SITE_MODULES)
-TEST_READY := $(TEST_PACKAGES) $(TEST_MODULES)
+TEST_READY := $(TEST_PACKAGES) $(BATCH_PACKAGES) $(TEST_MODULES)
 
 PIP_INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
@@ -27,10 +30,10 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: help site test serve check bench format lock clean chromium
+.PHONY: help site test serve check batch bench bench-batch format lock clean chromium
 
 help:  ## say what can be made
-	awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(SITE_READY)  ## check the content, write public/ and say how to look at it
 	$(PYTHON_IN_VENV) -m site_builder build
@@ -50,6 +53,11 @@ check: $(SITE_PACKAGES)  ## check the content and write nothing
 bench: $(SITE_READY)  ## measure how fast the calculators and the build are
 	$(PYTHON_IN_VENV) -m bench
 
+batch: $(BATCH_PACKAGES)  ## install what `python -m calculators batch` needs
+
+bench-batch: $(SITE_READY) $(BATCH_PACKAGES) $(BENCH_PACKAGES) $(BENCH_MODULES)  ## measure the batch beside other engines
+	$(PYTHON_IN_VENV) -m bench batch
+
 format: $(TEST_PACKAGES)  ## lay out the code and mend what can be mended by itself
 	$(PYTHON_IN_VENV) -m ruff check --quiet --fix-only
 	$(PYTHON_IN_VENV) -m ruff format --quiet
@@ -58,12 +66,15 @@ lock: $(PYTHON_IN_VENV)  ## renew the lock files: requirements/*.txt and package
 	$(PIP_INSTALL) requirements/lock.txt
 	$(LOCK) --upgrade -o requirements/site.txt requirements/site.in
 	$(LOCK) --upgrade -o requirements/test.txt requirements/test.in
+	$(LOCK) --upgrade -o requirements/batch.txt requirements/batch.in
+	$(LOCK) --upgrade -o requirements/bench.txt requirements/bench.in
 	$(LOCK) --upgrade -o requirements/node.txt requirements/node.in
 	$(LOCK) --upgrade -o requirements/lock.txt requirements/lock.in
 	tools/npm.sh install --package-lock-only
+	tools/npm.sh install --package-lock-only --prefix bench
 
 clean:  ## remove everything that was made or installed here
-	rm -rf public $(VENV) node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf public $(VENV) .venv-bench node_modules bench/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 chromium: $(TEST_PACKAGES)
@@ -80,6 +91,23 @@ $(SITE_PACKAGES): requirements/site.txt | $(PYTHON_IN_VENV)
 $(TEST_PACKAGES): requirements/test.txt $(SITE_PACKAGES)
 	echo 'Installing the Python packages of the tests ...'
 	$(PIP_INSTALL) requirements/test.txt
+	touch $@
+
+$(BATCH_PACKAGES): requirements/batch.txt | $(PYTHON_IN_VENV)
+	echo 'Installing the Python packages of the batch ...'
+	$(PIP_INSTALL) requirements/batch.txt
+	touch $@
+
+# The engines that the batch is measured beside have a place of their own: nothing of the project may rest on them.
+$(BENCH_PACKAGES): requirements/bench.txt
+	tools/venv.sh .venv-bench
+	echo 'Installing OpenFisca ...'
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	touch $@
+
+$(BENCH_MODULES): bench/package-lock.json bench/.npmrc | $(PYTHON_IN_VENV)
+	echo 'Installing publicodes ...'
+	tools/npm.sh ci --ignore-scripts --prefix bench
 	touch $@
 
 # npm empties node_modules before it fills it. So the packages of the tests, once they are

@@ -4,12 +4,13 @@ JSON text in, JSON text out: all that JavaScript and the command line may call.
 Amounts cross as strings with two places. The same request gives the same bytes in every Python.
 """
 
-import json
-from dataclasses import asdict
 from decimal import localcontext
 from typing import Any
 
+from calculators.breakeven.asked import break_even, break_evens
 from calculators.evaluate import Answer, evaluate
+from calculators.exports import compare_scenarios, given, workbook, worksheet
+from calculators.json_text import json_text
 from calculators.outcome import Assessment, Step, plain
 from calculators.present import present_answer, present_unreadable
 from calculators.request import BadRequest, find_unreadable, read_request
@@ -34,12 +35,12 @@ def answer(rules: Rules, request_json: str) -> str:
     request = read_request(request_json, rules)
     # Sums and sentences, too, need more digits than Python's usual 28.
     with localcontext(EXACT):
-        return _text(answer_to_json(evaluate(rules, request), rules))
+        return json_text(answer_to_json(evaluate(rules, request), rules))
 
 
 def facts(rules: Rules) -> str:
     """List every fact with its type, unit, labels, bounds, and the benefits that use it."""
-    return _text({"facts": [_fact(name, rules) for name in rules.facts]})
+    return json_text({"facts": [_fact(name, rules) for name in rules.facts]})
 
 
 def present(rules: Rules, request_json: str, language: str) -> str:
@@ -54,9 +55,9 @@ def present(rules: Rules, request_json: str, language: str) -> str:
         request = read_request(request_json, rules)
     except BadRequest:
         errors = [present_unreadable(error, rules, language) for error in find_unreadable(request_json, rules)]
-        return _text({"errors": [asdict(error) for error in errors]})
+        return json_text({"errors": errors})
     with localcontext(EXACT):
-        return _text(asdict(present_answer(evaluate(rules, request), request, rules, language)))
+        return json_text(present_answer(evaluate(rules, request), request, rules, language))
 
 
 def answer_to_json(result: Answer, rules: Rules) -> dict[str, Any]:
@@ -111,8 +112,17 @@ def _fact(name: str, rules: Rules) -> dict[str, Any]:
     return entry
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-__all__ = ["BadRequest", "answer", "answer_to_json", "facts", "open_rules", "present"]
+__all__ = [
+    "BadRequest",
+    "answer",
+    "answer_to_json",
+    "break_even",
+    "break_evens",
+    "compare_scenarios",
+    "facts",
+    "given",
+    "open_rules",
+    "present",
+    "workbook",
+    "worksheet",
+]

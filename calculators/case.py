@@ -39,7 +39,7 @@ class Case:
             return value
         if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
             raise TypeError(f"{name} is not a number")
-        return Decimal(value)
+        return value if isinstance(value, Decimal) else Decimal(value)
 
     def numbers(self, name: str) -> tuple[Decimal, ...] | Unknown:
         """Return a list fact; lists whose order means nothing come highest first."""

@@ -5,7 +5,8 @@ Boundary words decide operators (Civil Code, article 1259): 以上, 以下 and �
 do not.
 """
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,11 +16,11 @@ from calculators.outcome import ChoiceNames, FactNames, Part, Refusal, Step, ter
 from calculators.terms import Citation
 from calculators.values import Figure, Unknown
 
-COMPARISONS = {
-    "at_least": Decimal.__ge__,
-    "more_than": Decimal.__gt__,
-    "at_most": Decimal.__le__,
-    "less_than": Decimal.__lt__,
+COMPARISONS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "at_least": operator.ge,
+    "more_than": operator.gt,
+    "at_most": operator.le,
+    "less_than": operator.lt,
 }
 
 
@@ -39,7 +40,7 @@ class Condition:
             number = case.number(self.fact)
             if isinstance(number, Unknown):
                 return number
-            return bool(COMPARISONS[self.test](number, case.term(self.parameter).value))
+            return COMPARISONS[self.test](number, case.term(self.parameter).value)
         value = case.fact(self.fact)
         if isinstance(value, Unknown):
             return value

@@ -13,6 +13,7 @@ from decimal import Decimal
 from calculators.evaluate import Answer
 from calculators.formats import write_date, write_figure, write_money, write_number
 from calculators.outcome import Assessment, Status, Step
+from calculators.questions import OpenQuestion, open_questions
 from calculators.request import BadRequest, Request
 from calculators.rules import Benefit, City, Fact, Rules
 from calculators.sentences import LISTS, say
@@ -123,6 +124,7 @@ class AnswerPage:
     cities: tuple[CityAnswer, ...]
     counts: tuple[Count, ...]  # over all cities
     echoes: tuple[Echo, ...]
+    questions: tuple[OpenQuestion, ...]  # those still worth asking, in the order in which to ask them
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def present_answer(answer: Answer, request: Request, rules: Rules, language: str
         cities=cities,
         counts=tuple(_counts(answer.assessments.values(), words)),
         echoes=tuple(_echoes(request, words)),
+        questions=open_questions(answer, rules),
     )
 
 

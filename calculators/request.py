@@ -69,7 +69,16 @@ def read_request(text: str, rules: Rules) -> Request:
     Raises:
         BadRequest: With the first thing that cannot be read.
     """
-    data = _parse(text)
+    return read_parsed(parse(text), rules)
+
+
+def read_parsed(data: Mapping[str, Any], rules: Rules) -> Request:
+    """
+    Read a request from what `parse` returned, or from a part of it.
+
+    Raises:
+        BadRequest: With the first thing that cannot be read.
+    """
     _keys(data)
     return Request(
         as_of=_day(data),
@@ -89,7 +98,7 @@ def find_unreadable(text: str, rules: Rules) -> tuple[BadRequest, ...]:
             found.append(error)
             return {}
 
-    data = attempt(_parse, text)
+    data = attempt(parse, text)
     if not found:
         attempt(_keys, data)
         attempt(_day, data)
@@ -100,7 +109,13 @@ def find_unreadable(text: str, rules: Rules) -> tuple[BadRequest, ...]:
     return tuple(found)
 
 
-def _parse(text: str) -> dict[str, Any]:
+def parse(text: str) -> dict[str, Any]:
+    """
+    Return a JSON object, numbers with a fraction kept as they are written.
+
+    Raises:
+        BadRequest: It is no JSON object, or too long or nested too deeply.
+    """
     if len(text) > TEXT_LENGTH:
         raise BadRequest("", "too-long", f"expected at most {TEXT_LENGTH} characters")
     if _depth(text) > DEPTH:
@@ -191,13 +206,19 @@ def _facts(given: Mapping[str, Any], rules: Rules) -> dict[str, FactValue]:
     facts: dict[str, FactValue] = {}
     for name, fact in rules.facts.items():
         if name in given:
-            facts[name] = _value(given[name], fact)
+            facts[name] = read_value(given[name], fact)
         elif fact.default is not None:
             facts[name] = fact.default
     return facts
 
 
-def _value(given: Any, fact: Fact) -> FactValue:
+def read_value(given: Any, fact: Fact) -> FactValue:
+    """
+    Read one fact from its JSON value.
+
+    Raises:
+        BadRequest: The value is not of the fact's type or within its bounds.
+    """
     match fact.type:
         case "choice":
             if type(given) is not str or given not in fact.choices:

@@ -70,16 +70,29 @@ class Validity:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """How an official text is called, and each of its clauses."""
+
+    id: str
+    title: Text
+    number: Text
+    clauses: Mapping[str, Text]  # by paragraph id, where citations lead
+
+
+@dataclass(frozen=True, slots=True)
 class Benefit:
     """One form of support with its rule."""
 
     id: str
     measure: str
     city: str
+    document: str
     title: Text
+    theme: Text
     who: tuple[str, ...]  # values of organisation_type
     who_citation: Citation | None  # None where the text names nobody
     certainty: str  # exact, up_to, by-case or none
+    paid: str | None  # once, yearly or years; None where the clause says nothing of payment
     validity: Validity
     parameters: Mapping[str, Parameter]
     conditions: tuple[AnyCondition, ...]
@@ -103,24 +116,32 @@ class Rules:
     """Everything the calculators know."""
 
     cities: tuple[City, ...]
+    documents: Mapping[str, Document]
     facts: Mapping[str, Fact]
     readings: Mapping[str, Reading]
     units: Units
     sentences: Mapping[str, Text]
     languages: tuple[str, ...]
+    fact_units: Mapping[str, str]  # the unit of each fact, by its id; "" where it has none
+    benefits: Mapping[str, Benefit]  # every benefit by its id, cities and benefits in their order
 
 
 def load_rules(text: str) -> Rules:
     """Read compiled rules from JSON text."""
     data = json.loads(text)
     validities = {document["id"]: _validity(document) for document in data["documents"]}
+    cities = tuple(_city(city, validities) for city in data["cities"])
+    facts = {fact["id"]: _fact(fact) for fact in data["facts"]}
     return Rules(
-        cities=tuple(_city(city, validities) for city in data["cities"]),
-        facts={fact["id"]: _fact(fact) for fact in data["facts"]},
+        cities=cities,
+        documents={document["id"]: _document(document) for document in data["documents"]},
+        facts=facts,
         readings={reading["id"]: _reading(reading) for reading in data["readings"]},
         units={unit: _patterns(patterns) for unit, patterns in data["units"].items()},
         sentences=data["sentences"],
         languages=tuple(data["languages"]),
+        fact_units={name: fact.unit or "" for name, fact in facts.items()},
+        benefits={benefit.id: benefit for city in cities for benefit in city.benefits},
     )
 
 
@@ -139,10 +160,13 @@ def _benefit(data: Mapping[str, Any], city: str, validities: Mapping[str, Validi
         id=data["id"],
         measure=data["measure"],
         city=city,
+        document=data["document"],
         title=data["title"],
+        theme=data["theme"],
         who=tuple(who["are"]),
         who_citation=_citation(who) if "quote" in who else None,
         certainty=data["certainty"],
+        paid=data["paid"],
         validity=validities[data["document"]],
         parameters={name: _parameter(data["id"], name, part) for name, part in data["parameters"].items()},
         conditions=build_conditions(data["conditions"], data["id"]),
@@ -169,6 +193,10 @@ def _parameter(benefit: str, name: str, data: Mapping[str, Any]) -> Parameter:
 
 def _citation(data: Mapping[str, Any]) -> Citation:
     return Citation(data["document"], data["clause"], data["quote"])
+
+
+def _document(data: Mapping[str, Any]) -> Document:
+    return Document(data["id"], data["title"], data["number"], data["clauses"])
 
 
 def _validity(document: Mapping[str, Any]) -> Validity:

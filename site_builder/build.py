@@ -21,7 +21,7 @@ from site_builder.pages import build_pages
 from site_builder.pages.page import DataFile, Options
 from site_builder.problems import Problem
 from site_builder.render import Renderer, robots, sitemap, templates_only
-from site_builder.runtime import Pyodide, browser_runtime, read_modules, read_pyodide
+from site_builder.runtime import XLSX_WRITER, Pyodide, browser_runtime, read_modules, read_package, read_pyodide
 from site_builder.sources import read_sources
 
 Progress = Callable[[str], None]
@@ -76,15 +76,15 @@ def build(folders: Folders, base_url: str | None, progress: Progress) -> Report 
     """
     site, problems = check(folders.content, progress)
     pyodide = read_pyodide(folders.pyodide)
-    if isinstance(pyodide, Problem):
-        problems.append(pyodide)
-    if site is None or problems or not isinstance(pyodide, Pyodide):
+    xlsx_writer = read_package(XLSX_WRITER)
+    problems += [each for each in (pyodide, xlsx_writer) if isinstance(each, Problem)]
+    if site is None or problems or not isinstance(pyodide, Pyodide) or isinstance(xlsx_writer, Problem):
         return problems
     progress("computing worked examples")
     rules_json = compile_rules(site)
     rules = load_rules(rules_json)
     examples = [work_out(case, rules) for case in site.cases if case.publish]
-    runtime = browser_runtime(pyodide, read_modules(folders.calculators), rules_json)
+    runtime = browser_runtime(pyodide, read_modules(folders.calculators), rules_json, extras={"workbook": xlsx_writer})
     data = export_data(site, rules_json)
     progress("rendering pages")
     templates = read_templates(folders.templates)

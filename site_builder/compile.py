@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from calculators.evaluate import APPLICANT
+from calculators.claim import APPLICANT
 from calculators.outcome import plain
-from site_builder.model.document import DatedValue, Document, Parameter, Quote
+from site_builder.clauses import clause_name
+from site_builder.model.document import DatedValue, Document, Paragraph, Parameter, Quote
 from site_builder.model.facts import Fact, Reading
 from site_builder.model.measure import AnyOf, Benefit, Condition, Measure
 from site_builder.model.site import City, Site
@@ -19,6 +20,7 @@ from site_builder.problems import Location
 from site_builder.provenance import Located, locate
 
 FORMAT = 1
+CLAUSE_WORDS = ("item", "chapter", "opening", "closing")
 NOWHERE = Location("")
 
 
@@ -68,12 +70,27 @@ def _document(document: Document, site: Site) -> dict[str, Any]:
     return {
         "id": document.id,
         "city": document.city,
+        "title": dict(document.title.by_language),
+        "number": dict(document.number.by_language),
+        "clauses": {
+            paragraph.id: {language: _clause(document, paragraph, language, site) for language in site.languages}
+            for paragraph in document.paragraphs
+        },
         "validity": {
             "reading": validity.reading,
             "from": {option: _day(document.parameters[name], site) for option, name in validity.starts.items()},
             "until": _day(document.parameters[validity.until], site),
         },
     }
+
+
+def _clause(document: Document, paragraph: Paragraph, language: str, site: Site) -> str:
+    """Name the clause of a paragraph; by its id where a number or word is missing, which stops the build elsewhere."""
+    try:
+        words = {name: site.interface["site"][f"clause_{name}"][language] for name in CLAUSE_WORDS}
+        return clause_name(document, paragraph, language, words)
+    except LookupError:
+        return paragraph.clause
 
 
 def _day(parameter: Parameter, site: Site) -> dict[str, str]:
@@ -121,14 +138,21 @@ def _benefit(benefit: Benefit, measure: Measure, site: Site) -> dict[str, Any]:
         "measure": measure.id,
         "document": measure.document,
         "title": dict(benefit.title.by_language),
+        "theme": _theme(benefit, site),
         "who": who,
         "certainty": benefit.certainty,
+        "paid": benefit.paid.how if benefit.paid is not None else None,
         "parameters": {name: _parameter(part, measure, site) for name, part in benefit.parameters.items()},
         "conditions": [cited(compile_condition(condition), site) for condition in benefit.conditions],
         "amount": cited(benefit.amount.data, site) if benefit.amount is not None else None,
         "facts": [name for name in site.facts if name in benefit_facts(benefit)],
         "readings": list(benefit.readings),
     }
+
+
+def _theme(benefit: Benefit, site: Site) -> dict[str, str]:
+    """Return what the theme is called; nothing where there is none of that name, which a check reports."""
+    return next((dict(theme.title.by_language) for theme in site.themes if theme.id == benefit.theme), {})
 
 
 def _parameter(parameter: Parameter, measure: Measure, site: Site) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from site_builder.model.document import Document, Paragraph
+from site_builder.model.enterprise import Enterprise
 from site_builder.model.facts import Fact, FactGroup, Reading, Unit
 from site_builder.model.measure import Measure
 from site_builder.model.site import City, GlossaryEntry, Site, Theme, WorkedCase
@@ -17,6 +18,7 @@ from site_builder.model.words import Words
 from site_builder.parse.cases import read_case
 from site_builder.parse.city import CityFile, read_city
 from site_builder.parse.document import CLAUSE_IDS, read_document
+from site_builder.parse.enterprise import read_enterprise
 from site_builder.parse.facts import read_fact_group, read_reading, read_units
 from site_builder.parse.measure import read_measure
 from site_builder.parse.record import Problems, Record
@@ -74,6 +76,7 @@ class _Loader:
             sentences=self._file(f"{ROOT}/vocabulary/sentences.yaml", _read_words_by_id) or {},
             interface=self._interface(),
             cases=tuple(case for city in city_ids for case in self._cases(city, facts)),
+            enterprises=self._enterprises(facts),
         )
         self._unread_files()
         return None if head is None or units is None or groups is None else site
@@ -211,6 +214,12 @@ class _Loader:
             for path in self._below(f"{ROOT}/cities/{city}/cases")
             for case in self._list(path, "the case", partial(read_case, city=city, clause=_stem(path), facts=facts))
         ]
+
+    def _enterprises(self, facts: Mapping[str, Fact]) -> tuple[Enterprise, ...]:
+        folder = f"{ROOT}/enterprises"
+        if not self._below(folder):
+            return ()
+        return self._ordered(folder, "enterprises", partial(read_enterprise, facts=facts))[0]
 
     def _unread_files(self) -> None:
         for path in self.sources:

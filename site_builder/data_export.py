@@ -16,6 +16,7 @@ from typing import Any
 from calculators.outcome import plain
 from site_builder.compile import benefit_facts, cited
 from site_builder.model.document import Document, Parameter, Quote, Statement
+from site_builder.model.enterprise import Enterprise
 from site_builder.model.facts import Fact, Reading
 from site_builder.model.measure import AnyOf, Benefit, Condition, Measure
 from site_builder.model.site import City, Site
@@ -76,6 +77,7 @@ class _Export:
             "cities": [self._city(city) for city in site.cities],
             "facts": [self._fact(fact) for fact in site.facts.values()],
             "readings": [self._reading(reading) for reading in site.readings],
+            "enterprises": [_enterprise(enterprise) for enterprise in site.enterprises],
             "glossary": [_glossary_entry(entry.zh, entry.en, entry.note) for entry in site.glossary],
         }
 
@@ -215,6 +217,7 @@ class _Export:
             "choices": [{"id": choice.id, "label": _plain(choice.label)} for choice in fact.choices],
             "default": fact.default,
             "maximum": None if fact.maximum is None else plain(fact.maximum),
+            "per": fact.per,
         }
 
     def _reading(self, reading: Reading) -> dict[str, Any]:
@@ -242,6 +245,18 @@ class _Export:
 
 def _plain(words: Words) -> dict[str, str]:
     return dict(words.by_language)
+
+
+def _enterprise(enterprise: Enterprise) -> dict[str, Any]:
+    return {
+        "id": enterprise.id,
+        "title": _plain(enterprise.title),
+        "description": _plain(enterprise.description),
+        "because": _plain(enterprise.because),
+        "request": enterprise.request,
+        "unsure": list(enterprise.unsure),
+        "plot": list(enterprise.plot),
+    }
 
 
 def _glossary_entry(zh: str, en: str, note: Words | None) -> dict[str, Any]:

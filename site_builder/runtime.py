@@ -16,6 +16,9 @@ that it arrived whole:
           "integrity": "sha256-<Base64>",
           "type": "<media type>"
         }
+      },
+      "extras": {
+        "<function of calculators.boundary>": {<as above: an archive to import from, fetched when first called>}
       }
     }
 
@@ -29,11 +32,13 @@ import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from site_builder.problems import Location, Problem
 
 MANIFEST = "runtime.json"
+XLSX_WRITER = "xlsxwriter"
 CALCULATORS = "calculators.zip"
 RULES = "rules.json"
 
@@ -52,6 +57,9 @@ _MEDIA_TYPES = {
     ".wasm": "application/wasm",
     ".zip": "application/zip",
 }
+
+# Of the calculators: their command line, and the part that only it may import.
+_COMMAND_LINE = {"__main__.py", "batch"}
 
 _ASSETS = "assets/"
 _DIGEST_LENGTH = 12
@@ -100,16 +108,43 @@ def read_pyodide(folder: Path) -> Pyodide | Problem:
 
 def read_modules(folder: Path) -> dict[str, bytes]:
     """
-    Read the modules of a Python package, its command line left out.
+    Read the modules of a Python package, but for what only its command line needs.
 
     Returns:
         Sources by their path from the folder above, such as `calculators/boundary.py`, sorted.
     """
-    paths = sorted(path for path in folder.rglob("*.py") if path.name != "__main__.py")
+    paths = sorted(path for path in folder.rglob("*.py") if path.relative_to(folder).parts[0] not in _COMMAND_LINE)
     return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in paths}
 
 
-def browser_runtime(pyodide: Pyodide, modules: Mapping[str, bytes], rules: str) -> Runtime:
+def read_package(name: str) -> dict[str, bytes] | Problem:
+    """
+    Read the modules and the licence of an installed package that is pure Python.
+
+    Returns:
+        Content by path as it is imported, such as `xlsxwriter/workbook.py`, sorted; or the problem that says how to
+        get the package.
+    """
+    try:
+        files = metadata.files(name) or []
+    except metadata.PackageNotFoundError:
+        return Problem(
+            where=Location("requirements/site.txt"),
+            rule="runtime-missing",
+            what=f"the Python package {name} is not installed",
+            why="without it no page can write a spreadsheet",
+            fix="run `make site`, which installs it",
+        )
+    wanted = (path for path in files if path.suffix == ".py" or path.name.startswith("LICENSE"))
+    return {path.as_posix(): path.read_binary() for path in sorted(wanted)}
+
+
+def browser_runtime(
+    pyodide: Pyodide,
+    modules: Mapping[str, bytes],
+    rules: str,
+    extras: Mapping[str, Mapping[str, bytes]] | None = None,
+) -> Runtime:
     """
     Put together what the browser loads.
 
@@ -117,6 +152,8 @@ def browser_runtime(pyodide: Pyodide, modules: Mapping[str, bytes], rules: str) 
         pyodide: The npm package.
         modules: The calculators as `read_modules` returns them.
         rules: The compiled rules, JSON text, that `calculators.boundary.open_rules` takes.
+        extras: Packages that one function of `calculators.boundary` needs beyond the standard library, by its name;
+            fetched when it is first called.
     """
     files = {
         **pyodide.files,
@@ -124,15 +161,20 @@ def browser_runtime(pyodide: Pyodide, modules: Mapping[str, bytes], rules: str) 
         CALCULATORS: pack(modules),
         RULES: rules.encode(),
     }
+    packed = {call: (f"{call}.zip", pack(package)) for call, package in (extras or {}).items()}
     manifest = _json(
         {
             "pyodide": pyodide.version,
             "calculators": CALCULATORS,
             "rules": RULES,
             "files": {name: _entry(name, content) for name, content in files.items()},
+            "extras": {call: _entry(name, content) for call, (name, content) in packed.items()},
         }
     )
-    published = {_address(name, content): content for name, content in {**files, MANIFEST: manifest}.items()}
+    published = {
+        _address(name, content): content
+        for name, content in {**files, **dict(packed.values()), MANIFEST: manifest}.items()
+    }
     return Runtime(_address(MANIFEST, manifest), published)
 
 

@@ -26,6 +26,19 @@ def calculator(language: str) -> str:
     return f"{language}/calculator/"
 
 
+def enterprises(language: str) -> str:
+    return f"{language}/enterprises/"
+
+
+def enterprise(language: str, enterprise_id: str) -> str:
+    return f"{language}/enterprises/{enterprise_id}/"
+
+
+def embed(language: str, city_id: str, clause: str) -> str:
+    """Return the address of a measure's calculator for other people's pages."""
+    return f"{language}/embed/{city_id}/{clause}/"
+
+
 def about(language: str, anchor: str = "") -> str:
     return _at(f"{language}/about/", anchor)
 

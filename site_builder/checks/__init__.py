@@ -12,6 +12,7 @@ from site_builder.checks import (
     cases,
     coverage,
     departments,
+    enterprises,
     figures,
     glossary,
     hand_typed,
@@ -47,12 +48,13 @@ WHOLE: tuple[Check, ...] = (
     absences.check,
     sentences.check,
     labels.check,
+    enterprises.check,
     glossary.check,
     translations.check,
 )
 
 
-COMPUTING: tuple[Check, ...] = (sums.check, cases.check)
+COMPUTING: tuple[Check, ...] = (sums.check, cases.check, enterprises.check_requests)
 
 
 def run_checks(site: Site, all_files_read: bool) -> list[Problem]:

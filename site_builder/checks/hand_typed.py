@@ -78,12 +78,17 @@ def check_sentence(text: str, language: str, where: Location, names: tuple[str, 
         where: Where it stands.
         names: Names that may contain figures, such as those of standards.
     """
+    for figure in typed_figures(text, language, names):
+        yield Problem(where, "hand-typed-figure", f"the text repeats a figure by hand: {figure}", WHY, FIX)
+
+
+def typed_figures(text: str, language: str, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the figures that a text types, in digits or in words; placeholders and names are passed over."""
     rest = PLACE.sub(" ", text)
     for name in sorted(names, key=len, reverse=True):
         rest = rest.replace(name, " ")
     for found in _TYPED.get(language, re.compile("[0-9]+")).finditer(rest):
-        what = f"the text repeats a figure by hand: {found[0].strip()}"
-        yield Problem(where, "hand-typed-figure", what, WHY, FIX)
+        yield found[0].strip()
 
 
 def _names(document: Document) -> tuple[str, ...]:

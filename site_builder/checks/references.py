@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from calculators.evaluate import APPLICANT
+from calculators.claim import APPLICANT
 from site_builder.model.measure import Benefit
 from site_builder.model.site import Site
 from site_builder.problems import Location, Problem, nearest

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from calculators.evaluate import APPLICANT
+from calculators.claim import APPLICANT
 from calculators.mechanisms import SHAPES
 from calculators.shape import Field, Fields, Kind
 from site_builder.compile import simple_conditions

@@ -28,6 +28,7 @@ class Fact:
     default: str | None
     maximum: Decimal | None
     ordered: bool
+    per: str | None  # year or month: the time that an amount is for; None: not for a time
     group: str
     where: Location
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from site_builder.model.document import Document, Parameter
+from site_builder.model.enterprise import Enterprise
 from site_builder.model.facts import Fact, FactGroup, Reading, Unit
 from site_builder.model.measure import Benefit, Measure
 from site_builder.model.words import Words
@@ -117,6 +118,7 @@ class Site:
     sentences: Mapping[str, Words]
     interface: Mapping[str, Mapping[str, Words]]  # words of the interface, by file and key
     cases: tuple[WorkedCase, ...]
+    enterprises: tuple[Enterprise, ...]  # none where the content has no folder for them
 
     @property
     def facts(self) -> dict[str, Fact]:

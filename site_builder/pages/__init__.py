@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from calculators.rules import Rules
 from site_builder import urls
+from site_builder.enterprises import EnterpriseAnswer, answer_enterprise
 from site_builder.examples import WorkedExample
 from site_builder.model.document import Document
 from site_builder.model.site import Site
@@ -16,6 +17,9 @@ from site_builder.pages.calculator import calculator_page
 from site_builder.pages.city import city_page
 from site_builder.pages.compare import compare_page
 from site_builder.pages.edition import Edition
+from site_builder.pages.embed import can_be_embedded, embed_page
+from site_builder.pages.enterprise import enterprise_page
+from site_builder.pages.enterprises import enterprises_page
 from site_builder.pages.examples import Examples
 from site_builder.pages.home import home_page
 from site_builder.pages.measure import measure_page
@@ -39,9 +43,11 @@ def build_pages(site: Site, rules: Rules, examples: Sequence[WorkedExample], opt
     """
     references = References(site)
     editions = tuple(Edition(site, language, references, options) for language in site.languages)
+    answered = [answer_enterprise(enterprise, rules) for enterprise in site.enterprises]
     pages = [root_page(editions), not_found_page(editions)]
     for edition in editions:
         pages.extend(_pages(edition, Examples(edition, rules, examples)))
+        pages.extend(_enterprises(edition, rules, answered))
     return pages
 
 
@@ -67,8 +73,21 @@ def _pages(edition: Edition, examples: Examples) -> Iterator[Page]:
         for measure in city.measures:
             alternates = everywhere(urls.measure, measure.city, measure.clause)
             yield measure_page(edition, measure, examples, alternates)
+            if can_be_embedded(measure):
+                yield embed_page(edition, measure)
     yield calculator_page(edition)
     yield about_page(edition, everywhere(urls.about))
+
+
+def _enterprises(edition: Edition, rules: Rules, answered: Sequence[EnterpriseAnswer]) -> Iterator[Page]:
+    """Yield the pages of model enterprises in one language, where the site has any."""
+    languages = edition.site.languages
+    if answered:
+        index = {language: urls.path_of(urls.enterprises(language)) for language in languages}
+        yield enterprises_page(edition, answered, index)
+    for position, each in enumerate(answered):
+        alternates = {language: urls.path_of(urls.enterprise(language, each.enterprise.id)) for language in languages}
+        yield enterprise_page(edition, rules, answered, position, alternates)
 
 
 __all__ = ["build_pages"]

@@ -12,6 +12,7 @@ from calculators.present import BenefitAnswer
 from site_builder import urls
 from site_builder.compare import compare
 from site_builder.compile import benefit_facts
+from site_builder.model.document import Document
 from site_builder.model.facts import Reading
 from site_builder.model.measure import Benefit, Measure
 from site_builder.model.site import City
@@ -24,10 +25,14 @@ from site_builder.pages.benefits import (
     benefit_address,
     city_name,
 )
+from site_builder.pages.break_even import BreakEvenView, empty_break_even
+from site_builder.pages.documents import in_force
 from site_builder.pages.edition import Edition
+from site_builder.pages.enterprises import enterprises_link
 from site_builder.pages.frame import build_frame
 from site_builder.pages.page import Frame, Link, Page
 from site_builder.pages.questions import (
+    ChoiceView,
     FieldView,
     GroupView,
     SwitchView,
@@ -35,10 +40,12 @@ from site_builder.pages.questions import (
     field,
     field_id,
     groups,
+    money_units,
     switch,
     switch_id,
 )
 from site_builder.pages.readings import readings_of
+from site_builder.pages.text import Text
 
 # Before anything is computed.
 NO_ANSWER = BenefitAnswer("", "", "", None, None, "", (), (), (), "")
@@ -85,6 +92,14 @@ class TotalsView:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyView:
+    """An official text that the results rest on."""
+
+    name: str  # city, title and number
+    in_force: Text
+
+
+@dataclass(frozen=True, slots=True)
 class CalculatorView:
     """A calculator: its questions, its readings, and the places of its results."""
 
@@ -93,11 +108,14 @@ class CalculatorView:
     manifest: str  # address of what the browser loads
     facts: str  # every fact with its type, `annual_revenue:money …`: what an address may state
     as_of: FieldView
+    money_units: tuple[ChoiceView, ...]  # in which amounts can be typed; none where none is asked
     groups: tuple[GroupView, ...]
     switches: tuple[SwitchView, ...]
     totals: tuple[TotalsView, ...]  # none on the page of a measure
     themes: tuple[ThemeCards, ...]  # none on the page of a measure
     cards: tuple[CardView, ...]  # of a measure; none on the calculator's own page
+    policies: tuple[PolicyView, ...]  # none on the page of a measure
+    break_even: BreakEvenView | None  # None on the page of a measure
     full: str  # address of the whole calculator
     compare: str
 
@@ -107,6 +125,7 @@ class CalculatorContext:
     """The calculator's own page."""
 
     frame: Frame
+    enterprises: Link | None
     calculator: CalculatorView
 
 
@@ -122,12 +141,15 @@ def calculator_page(edition: Edition) -> Page:
         alternates={other: urls.path_of(urls.calculator(other)) for other in site.languages},
         context=CalculatorContext(
             build_frame(edition, path, title, description),
+            enterprises_link(edition, "from_calculator"),
             _view(
                 edition,
                 asked=groups(edition),
                 readings=site.readings,
                 totals=tuple(TotalsView(city.id, city_name(edition, city)) for city in site.cities),
                 themes=tuple(_theme(edition, theme.id) for theme in site.themes),
+                break_even=empty_break_even(edition),
+                policies=tuple(_policy(edition, city, each) for city in site.cities for each in city.documents),
             ),
         ),
     )
@@ -143,6 +165,7 @@ def measure_calculator(edition: Edition, measure: Measure) -> CalculatorView:
         size=edition.number(len(facts)),
         fields=tuple(field(edition, fact) for fact in facts),
         is_open=True,
+        has_none=False,
     )
     return _view(
         edition,
@@ -159,6 +182,8 @@ def _view(
     totals: tuple[TotalsView, ...] = (),
     themes: tuple[ThemeCards, ...] = (),
     cards: tuple[CardView, ...] = (),
+    policies: tuple[PolicyView, ...] = (),
+    break_even: BreakEvenView | None = None,
 ) -> CalculatorView:
     language = edition.language
     return CalculatorView(
@@ -167,14 +192,23 @@ def _view(
         manifest=edition.options.manifest,
         facts=" ".join(f"{fact.id}:{fact.type}" for fact in edition.site.facts.values()),
         as_of=day(edition),
+        money_units=money_units(edition, asked),
         groups=asked,
         switches=tuple(switch(edition, reading) for reading in readings),
         totals=totals,
         themes=themes,
         cards=cards,
+        policies=policies,
+        break_even=break_even,
         full=urls.calculator(language),
         compare=urls.compare(language),
     )
+
+
+def _policy(edition: Edition, city: City, document: Document) -> PolicyView:
+    language = edition.language
+    parts = {"city": city.name[language], "title": document.title[language], "number": document.number[language]}
+    return PolicyView(edition.ui("policy", "taking").format_map(parts), in_force(edition, document))
 
 
 def _theme(edition: Edition, theme_id: str) -> ThemeCards:

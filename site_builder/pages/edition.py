@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from calculators.formats import write_number
+from site_builder.clauses import clause_name
 from site_builder.model.document import Document, Paragraph, Parameter, Quote
 from site_builder.model.facts import Fact
 from site_builder.model.measure import Measure
 from site_builder.model.site import City, Site
 from site_builder.model.words import Words
 from site_builder.official_text import CitedWords, official_runs, translated_runs
-from site_builder.pages.clauses import clause_name
 from site_builder.pages.page import Options
 from site_builder.pages.references import Place, References
 from site_builder.pages.text import Run, Text, plain, put

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from calculators.evaluate import APPLICANT
+from calculators.claim import APPLICANT
 from calculators.present import BenefitAnswer, present_answer
 from calculators.request import read_request
 from calculators.rules import Rules
@@ -100,17 +100,7 @@ class Examples:
         yield Given(edition.ui("example_day"), edition.value(case.as_of, "date"))
         for name, value in case.facts.items():
             fact = edition.site.facts[name]
-            yield Given(fact.label[edition.language], self._value(fact, value))
-
-    def _value(self, fact: Fact, value: Any) -> str:
-        """Write a fact as its question asks for it."""
-        edition = self._edition
-        if fact.type == "choice":
-            return edition.choice(fact, value)
-        if fact.type == "boolean":
-            return edition.ui("yes" if value else "no")
-        values = value if isinstance(value, list) else [value]
-        return edition.listed(edition.value(Decimal(each), fact.unit or "items") for each in values)
+            yield Given(fact.label[edition.language], fact_value(edition, fact, value))
 
     def _readings(self, example: WorkedExample) -> Iterator[Given]:
         edition = self._edition
@@ -119,3 +109,13 @@ class Examples:
             if option_id is not None:
                 option = next(each for each in reading.options if each.id == option_id)
                 yield Given(edition.plainly(reading.question), edition.plainly(option.label))
+
+
+def fact_value(edition: Edition, fact: Fact, value: Any) -> str:
+    """Write a fact as its question asks for it."""
+    if fact.type == "choice":
+        return edition.choice(fact, value)
+    if fact.type == "boolean":
+        return edition.ui("yes" if value else "no")
+    values = value if isinstance(value, list) else [value]
+    return edition.listed(edition.value(Decimal(each), fact.unit or "items") for each in values)

@@ -41,9 +41,11 @@ def _foot(edition: Edition) -> Iterator[Link]:
 def _entries(edition: Edition) -> list[tuple[str, str]]:
     language = edition.language
     cities = [(city.name[language], urls.city(language, city.id)) for city in edition.site.cities]
+    examples = [(edition.ui("nav", "enterprises"), urls.enterprises(language))] if edition.site.enterprises else []
     return [
         (edition.ui("nav_compare"), urls.compare(language)),
         *cities,
         (edition.ui("nav_calculator"), urls.calculator(language)),
+        *examples,
         (edition.ui("nav_about"), urls.about(language)),
     ]

@@ -9,6 +9,7 @@ from site_builder.model.site import City
 from site_builder.pages.benefits import Certainty, CityName, certainty, city_name
 from site_builder.pages.documents import dates, identity
 from site_builder.pages.edition import Edition
+from site_builder.pages.enterprises import enterprises_link
 from site_builder.pages.frame import build_frame
 from site_builder.pages.page import Frame, Link, Page
 from site_builder.pages.text import Run, Text
@@ -47,6 +48,7 @@ class HomeContext:
     glance: tuple[GlanceRow, ...]
     compare: Link
     calculator: Link
+    enterprises: Link | None
     city_links: tuple[Link, ...]
     themes: tuple[ThemeEntry, ...]
 
@@ -68,6 +70,7 @@ def home_page(edition: Edition, alternates: dict[str, str]) -> Page:
         glance=_glance(edition),
         compare=Link(edition.ui("home_compare"), urls.compare(language)),
         calculator=Link(edition.ui("home_calculator"), urls.calculator(language)),
+        enterprises=enterprises_link(edition, "home"),
         city_links=tuple(Link(city.name[language], urls.city(language, city.id)) for city in site.cities),
         themes=tuple(
             ThemeEntry(theme.title[language], theme.question[language], urls.theme(language, theme.id))

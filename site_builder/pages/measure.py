@@ -16,6 +16,7 @@ from site_builder.pages.city import trail_to_city
 from site_builder.pages.compare import CityCell, city_cell
 from site_builder.pages.documents import in_force
 from site_builder.pages.edition import Edition, ParagraphView, QuoteView
+from site_builder.pages.embed import EmbedCode, can_be_embedded, embed_code
 from site_builder.pages.examples import Examples, ExampleView
 from site_builder.pages.frame import build_frame
 from site_builder.pages.page import Frame, Link, Page
@@ -58,6 +59,7 @@ class MeasureContext:
     counterparts: tuple[Counterparts, ...]
     examples: tuple[ExampleView, ...]
     calculator: CalculatorView | None  # None where the clause names no amount
+    embed: EmbedCode | None  # the same
     previous: Link | None
     following: Link | None
 
@@ -69,7 +71,7 @@ def measure_page(edition: Edition, measure: Measure, examples: Examples, alterna
     path = urls.path_of(urls.measure(language, measure.city, measure.clause))
     summary = edition.of_measure(measure.summary, measure)
     position = city.measures.index(measure)
-    can_compute = any(benefit.amount is not None for benefit in measure.benefits)
+    can_compute = can_be_embedded(measure)
     readings = tuple(reading_view(edition, each) for each in readings_of(edition, measure))
     worked, counterparts = examples.of(measure), tuple(_counterparts(edition, measure))
     sections = {
@@ -110,6 +112,7 @@ def measure_page(edition: Edition, measure: Measure, examples: Examples, alterna
         counterparts=counterparts,
         examples=worked,
         calculator=measure_calculator(edition, measure) if can_compute else None,
+        embed=embed_code(edition, measure) if can_compute else None,
         previous=_neighbour(edition, city.measures, position - 1),
         following=_neighbour(edition, city.measures, position + 1),
     )

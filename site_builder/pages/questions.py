@@ -2,6 +2,7 @@
 What a calculator asks: one question for each fact, and one for each reading that can be switched.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder import urls
@@ -10,11 +11,14 @@ from site_builder.model.facts import Fact, FactGroup, Reading
 from site_builder.model.measure import Measure
 from site_builder.pages.benefits import APPLICANT
 from site_builder.pages.edition import Edition
+from site_builder.pages.numbers import NumberView, in_wan, number_view
 from site_builder.pages.page import Link
 from site_builder.pages.text import Text
 
 AS_OF = "as_of"
-_KEYBOARDS = {"money": "decimal", "rate": "decimal", "number": "decimal", "integer": "numeric"}
+UNSURE = "?"  # an answer that is sent as none; see assets/js/calculator/profile.js
+# A rate or a time of zero says something, so neither has an answer that means "none of this".
+_SAYS_SOMETHING = {"share", "years", "months"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,6 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberView:
-    """How a number, or a list of them, is typed."""
-
-    keyboard: str  # inputmode
-    unit: str  # what stands beside the field; empty where nothing does
-    hint: str  # empty, or how to write several
-
-
-@dataclass(frozen=True, slots=True)
 class FieldView:
     """A question. It has a number, or a selection, or radio buttons; a day has none of them."""
 
@@ -45,6 +40,7 @@ class FieldView:
     label: str
     help: str
     usual: str  # the answer that holds when none is given; empty: unknown
+    nothing: str | None  # the answer of somebody who has none of it; None where no answer means that
     number: NumberView | None
     selection: tuple[ChoiceView, ...]
     radios: tuple[ChoiceView, ...]
@@ -60,6 +56,7 @@ class GroupView:
     size: str  # how many they are
     fields: tuple[FieldView, ...]
     is_open: bool
+    has_none: bool  # whether one can say of the whole group: none of this
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +91,7 @@ def day(edition: Edition) -> FieldView:
         label=edition.ui("as_of", "calculator"),
         help=edition.ui("as_of_help", "calculator"),
         usual="",
+        nothing=None,
         number=None,
         selection=(),
         radios=(),
@@ -110,12 +108,16 @@ def groups(edition: Edition) -> tuple[GroupView, ...]:
 
 
 def _group(edition: Edition, group: FactGroup, asked_by: dict[str, tuple[Link, ...]], is_open: bool) -> GroupView:
+    fields = tuple(field(edition, fact, asked_by.get(fact.id, ())) for fact in group.facts)
+    # Who applies is never "none of this".
+    is_who = any(fact.id == APPLICANT for fact in group.facts)
     return GroupView(
         id=f"g-{group.id}",
         title=group.title[edition.language],
         size=edition.number(len(group.facts)),
-        fields=tuple(field(edition, fact, asked_by.get(fact.id, ())) for fact in group.facts),
+        fields=fields,
         is_open=is_open,
+        has_none=not is_who and any(each.nothing is not None for each in fields),
     )
 
 
@@ -136,26 +138,33 @@ def field(edition: Edition, fact: Fact, asked_by: tuple[Link, ...] = ()) -> Fiel
         label=fact.label[language],
         help=fact.help[language],
         usual=fact.default or "",
-        number=_number(edition, fact),
+        nothing=nothing_of(fact),
+        number=number_view(edition, fact),
         selection=_selection(edition, fact),
         radios=_yes_no(edition) if fact.type == "boolean" else (),
         asked_by=asked_by,
     )
 
 
-def _number(edition: Edition, fact: Fact) -> NumberView | None:
-    if fact.type in ("choice", "boolean"):
-        return None
-    return NumberView(
-        keyboard=_KEYBOARDS.get(fact.type, "text"),
-        unit=_unit(edition, fact),
-        hint=edition.ui("list_hint", "calculator") if fact.type.endswith("_list") else "",
+def nothing_of(fact: Fact) -> str | None:
+    """Return the answer, as an address states it, of somebody who has none of what a fact is about."""
+    if fact.type == "boolean":
+        return "false"
+    if fact.type == "choice":
+        return next((choice.id for choice in fact.choices if choice.id == "none"), None)
+    if fact.type.endswith("_list"):
+        return ""
+    return None if fact.unit in _SAYS_SOMETHING else "0"
+
+
+def money_units(edition: Edition, asked: Iterable[GroupView]) -> tuple[ChoiceView, ...]:
+    """Return the units in which amounts can be typed; none where no question asks for one."""
+    if not any(each.number and each.number.unit_wan for group in asked for each in group.fields):
+        return ()
+    return (
+        ChoiceView("yuan", edition.ui("yuan", "questions"), is_usual=True),
+        ChoiceView("wan", in_wan(edition, "wan"), is_usual=False),
     )
-
-
-def _unit(edition: Edition, fact: Fact) -> str:
-    symbol = edition.site.units[fact.unit].symbol if fact.unit else None
-    return symbol[edition.language] if symbol else ""
 
 
 def _selection(edition: Edition, fact: Fact) -> tuple[ChoiceView, ...]:
@@ -164,15 +173,20 @@ def _selection(edition: Edition, fact: Fact) -> tuple[ChoiceView, ...]:
     )
     if not choices or fact.default is not None:
         return choices
-    return (ChoiceView("", edition.ui("not_given", "calculator"), is_usual=True), *choices)
+    not_given = ChoiceView("", edition.ui("not_given", "calculator"), is_usual=True)
+    return (not_given, *choices, _not_sure(edition))
 
 
 def _yes_no(edition: Edition) -> tuple[ChoiceView, ...]:
     return (
         ChoiceView("true", edition.ui("yes", "calculator"), is_usual=False),
         ChoiceView("false", edition.ui("no", "calculator"), is_usual=False),
-        ChoiceView("", edition.ui("not_given", "calculator"), is_usual=True),
+        _not_sure(edition),
     )
+
+
+def _not_sure(edition: Edition) -> ChoiceView:
+    return ChoiceView(UNSURE, edition.ui("not_sure", "questions"), is_usual=False)
 
 
 def _asked_by(edition: Edition) -> dict[str, tuple[Link, ...]]:

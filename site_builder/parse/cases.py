@@ -1,18 +1,15 @@
-"""Worked cases: facts typed as a request needs them, and what the hand calculation expects."""
+"""Worked cases: what is stated, and what the hand calculation expects."""
 
-import re
 from collections.abc import Mapping as MappingType
 from decimal import Decimal
-from typing import Any
 
 from site_builder.model.facts import Fact
 from site_builder.model.site import Expected, WorkedCase
+from site_builder.parse.given import read_facts, read_readings
 from site_builder.parse.record import Record
-from site_builder.problems import Location, nearest
-from site_builder.sources import Node
+from site_builder.problems import Location
 
 STATUSES = ("eligible", "not_eligible", "needs_facts", "not_in_force", "qualitative")
-INTEGER = re.compile(r"[0-9]{1,18}")
 
 
 def read_case(record: Record, city: str, clause: str, facts: MappingType[str, Fact]) -> WorkedCase:
@@ -26,8 +23,8 @@ def read_case(record: Record, city: str, clause: str, facts: MappingType[str, Fa
         city=city,
         clause=clause,
         as_of=record.day("as_of"),
-        facts=_facts(given, facts) if given is not None and facts else {},
-        readings=_readings(readings) if readings is not None else {},
+        facts=read_facts(given, facts) if given is not None and facts else {},
+        readings=read_readings(readings) if readings is not None else {},
         expect=_expect(expect) if expect is not None else {},
         sum=record.scalar_text(total, "sum"),
         sum_where=total.where if total is not None else record.where,
@@ -36,50 +33,6 @@ def read_case(record: Record, city: str, clause: str, facts: MappingType[str, Fa
     )
     record.end()
     return case
-
-
-def _readings(record: Record) -> dict[str, str]:
-    return {name.text: record.scalar_text(node, name.text) for name, node in record.remaining()}
-
-
-def _facts(record: Record, facts: MappingType[str, Fact]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name, node in record.remaining():
-        if name.text not in facts:
-            record.problems.add(name.where, "unknown-fact", f"no fact is called {name.text}", nearest(name.text, facts))
-        else:
-            values[name.text] = _fact_value(record, node, facts[name.text])
-    return values
-
-
-def _fact_value(record: Record, node: Node, fact: Fact) -> Any:
-    match fact.type:
-        case "choice":
-            return record.one_of(node, fact.id, [choice.id for choice in fact.choices])
-        case "boolean":
-            return record.one_of(node, fact.id, ("true", "false")) == "true"
-        case "integer":
-            return _integer(record, node, fact.id)
-        case "integer_list":
-            return [_integer(record, item, fact.id) for item in record.read_items(node, fact.id)]
-        case "money_list":
-            return [_decimal(record, item, fact.id) for item in record.read_items(node, fact.id)]
-        case _:
-            return _decimal(record, node, fact.id)
-
-
-def _integer(record: Record, node: Node, name: str) -> int:
-    text = record.scalar_text(node, name)
-    if INTEGER.fullmatch(text):
-        return int(text)
-    if text:
-        record.problems.add(node.where, "wrong-type", f"{name} is {text}, not a whole number", "write digits only")
-    return 0
-
-
-def _decimal(record: Record, node: Node, name: str) -> str:
-    record.read_decimal(node, name)
-    return record.scalar_text(node, name)
 
 
 def _expect(record: Record) -> dict[str, Expected]:

@@ -12,6 +12,7 @@ from site_builder.sources import Mapping, Node
 # What formats.py writes without a pattern.
 SELF_WRITTEN = ("CNY", "share", "date")
 TYPES = ("choice", "boolean", "money", "rate", "integer", "number", "money_list", "integer_list")
+PERIODS = ("year", "month")
 
 
 def read_fact_group(record: Record, name: str) -> FactGroup:
@@ -34,12 +35,15 @@ def _fact(record: Record, group: str) -> Fact:
         default=record.optional_text("default"),
         maximum=_maximum(record, maximum),
         ordered=record.boolean("ordered"),
+        per=record.choice("per", PERIODS) if record.has("per") else None,
         group=group,
         where=record.where,
     )
     if (fact.type == "choice") != bool(fact.choices):
         what = "a choice has no choices" if fact.type == "choice" else "only a choice has choices"
         record.problems.add(record.where, "missing-key", what, "add or remove `choices:`")
+    if fact.per is not None and fact.type not in ("money", "money_list"):
+        record.problems.add(record.where, "unknown-key", f"a {fact.type} is not for a time", "remove `per:`")
     record.end()
     return fact
 

@@ -14,6 +14,11 @@ MODULES = read_modules()
 # The edges: the only modules that may read, write or ask the machine, and what for.
 EDGES = {
     "calculators.__main__": "reads the request and the rules, writes the answer",
+    "calculators.batch.command": "says how far a run is and how fast",
+    "calculators.batch.files": "reads profiles",
+    "calculators.batch.local": "starts processes",
+    "calculators.batch.options": "names the files of a run",
+    "calculators.batch.output": "writes results and bad rows",
     "site_builder.__main__": "the command line",
     "site_builder.assets": "reads the templates' CSS and JavaScript",
     "site_builder.build": "names the folders of a build",

@@ -22,6 +22,8 @@ KINDS = {
     "measure with several benefits": "xiamen/01/",
     "measure without figures": "xiamen/15/",
     "calculator": "calculator/",
+    "model enterprises": "enterprises/",
+    "model enterprise": "enterprises/model-start-up/",
     "about": "about/",
 }
 IN_ENGLISH = [f"en/{below}" for below in KINDS.values()]

@@ -53,8 +53,10 @@ def benefit(name: str, amount: Mapping[str, Any] | None, facts: Sequence[str], *
         "measure": "dongzhou-1",
         "document": WORDS.document,
         "title": words(name),
+        "theme": words("support"),
         "who": {"are": ["enterprise"], **CITED},
         "certainty": "exact" if amount is not None else "none",
+        "paid": "once" if amount is not None else None,
         "parameters": {},
         "conditions": [],
         "amount": amount,
@@ -75,6 +77,24 @@ def parameters(**written: str) -> dict[str, Any]:
 
 def make_rules(*benefits: dict[str, Any], groups: Mapping[str, Sequence[str]] | None = None) -> Rules:
     """Make the rules of one city, Dongzhou, in force in 2030; its first day hangs on a reading."""
+    return _make([_city("dongzhou", benefits, groups or {})])
+
+
+def make_two_cities(dongzhou: Sequence[dict[str, Any]], xizhou: Sequence[dict[str, Any]]) -> Rules:
+    """Make the rules of two cities, Dongzhou and Xizhou, both in force in 2030."""
+    return _make([_city("dongzhou", dongzhou, {}), _city("xizhou", xizhou, {})])
+
+
+def _city(name: str, benefits: Sequence[dict[str, Any]], groups: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "name": words(name.title()),
+        "groups": [{"id": group, "benefits": list(members)} for group, members in groups.items()],
+        "benefits": list(benefits),
+    }
+
+
+def _make(cities: list[dict[str, Any]]) -> Rules:
     first_day = {"parameter": "dz-2030-1.from", **CITED}
     data = {
         "format": 1,
@@ -86,6 +106,9 @@ def make_rules(*benefits: dict[str, Any], groups: Mapping[str, Sequence[str]] | 
             {
                 "id": WORDS.document,
                 "city": "dongzhou",
+                "title": words("Measures of Dongzhou"),
+                "number": words(WORDS.document),
+                "clauses": {WORDS.clause: words(WORDS.clause)},
                 "validity": {
                     "reading": "first-day",
                     "from": {
@@ -96,14 +119,7 @@ def make_rules(*benefits: dict[str, Any], groups: Mapping[str, Sequence[str]] | 
                 },
             }
         ],
-        "cities": [
-            {
-                "id": "dongzhou",
-                "name": words("Dongzhou"),
-                "groups": [{"id": name, "benefits": list(members)} for name, members in (groups or {}).items()],
-                "benefits": list(benefits),
-            }
-        ],
+        "cities": cities,
         "sentences": {name: words(name) for name in SENTENCES},
     }
     return load_rules(json.dumps(data))

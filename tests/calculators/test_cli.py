@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators import boundary
+from calculators import boundary, exports
 from calculators.rules import Rules
 from tests.compiled import ROOT
 
@@ -136,3 +136,60 @@ def test_help_says_what_the_commands_do() -> None:
     assert (0, b"") == (done.returncode, done.stderr)
     assert b"evaluate" in done.stdout
     assert b"facts" in done.stdout
+
+
+SCENARIOS = f'{{"scenarios": [{{"name": "A", "request": {REQUEST}}}, {{"name": "B", "request": {REQUEST}}}]}}'
+
+
+def test_scenarios_writes_the_comparison_in_the_language_asked_for(rules_file: Path, rules: Rules) -> None:
+    done = run("--rules", rules_file, "scenarios", "--language", "en", given=SCENARIOS.encode())
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert f"{boundary.compare_scenarios(rules, SCENARIOS, 'en')}\n".encode() == done.stdout
+
+
+def test_a_scenario_that_cannot_be_read_is_named_with_its_fact(rules_file: Path) -> None:
+    given = SCENARIOS[::-1].replace('"0000002"', "1-", 1)[::-1].encode()
+
+    message = refusal(run("--rules", rules_file, "scenarios", given=given))
+
+    assert "scenario B: compute_service_fee: expected yuan, zero or more, as a JSON string or integer" == message
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_worksheet_writes_the_file_that_the_page_gives(
+    rules_file: Path, rules: Rules, tmp_path: Path, kind: str
+) -> None:
+    out = tmp_path / f"calculation.{kind}"
+    done = run(
+        *("--rules", rules_file, "worksheet", "--format", kind, "--out", out, "--language", "zh"),
+        given=REQUEST.encode(),
+    )
+
+    assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)
+    expected = {"csv": exports.csv_file(rules, REQUEST, "zh").encode(), "xlsx": exports.xlsx_file(rules, REQUEST, "zh")}
+    assert expected[kind] == out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "expected"),
+    [
+        (
+            ["worksheet", "--format", "csv", "--out", "{folder}/no/file.csv"],
+            REQUEST,
+            "--out: {folder}/no/file.csv: No such",
+        ),
+        (["worksheet", "--format", "csv", "--out", "{folder}/file.csv"], "{}", "as_of: expected the day"),
+        (["scenarios", "--language", "fr"], SCENARIOS, "--language: expected one of zh, en"),
+    ],
+    ids=["a folder that is not there", "no day", "an unknown language"],
+)
+def test_what_cannot_be_written_or_read_is_refused(
+    rules_file: Path, tmp_path: Path, arguments: list[str], given: str, expected: str
+) -> None:
+    placed = [argument.replace("{folder}", str(tmp_path)) for argument in arguments]
+
+    message = refusal(run("--rules", rules_file, *placed, given=given.encode()))
+
+    assert message.startswith(expected.replace("{folder}", str(tmp_path)))
+    assert [] == list(tmp_path.iterdir())

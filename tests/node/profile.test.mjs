@@ -141,3 +141,22 @@ test("an empty field is not given, never a zero", () => {
   }
   assert.equal(tidy("   ", "money"), null);
 });
+
+test("not sure stays in the address, and is sent as not given", () => {
+  const fragment = "revenue=?&awards=2&in_zone=?&deals=?&kind=?";
+
+  assert.equal(formatFragment(parseFragment(fragment)), fragment);
+  assert.deepEqual(factsOf(fragment), { awards: 2 });
+  assert.deepEqual(parseFragment("revenue=%3F"), [["revenue", "?"]]);
+});
+
+test("not sure of what is no question, or beside another answer, is left for Python to refuse", () => {
+  assert.deepEqual(factsOf("turnover=?"), { turnover: "?" });
+  assert.deepEqual(factsOf("revenue=?&revenue=1"), { revenue: ["?", "1"] });
+  assert.equal(toRequest(parseFragment("as_of=?"), TYPES).as_of, "?");
+  assert.deepEqual(toRequest(parseFragment("reading.cap=?"), TYPES).readings, { cap: "?" });
+});
+
+test("nothing but the whole text means not sure", () => {
+  assert.deepEqual(factsOf("revenue=1?&deals=1,?"), { revenue: "1?", deals: ["1", "?"] });
+});

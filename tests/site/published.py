@@ -83,6 +83,11 @@ class Page:
         return folder if folder in LANGUAGES else None
 
     @property
+    def is_embedded(self) -> bool:
+        """Tell whether the page stands in a frame of somebody else's page: without header, and kept from search."""
+        return self.path.split("/")[1:2] == ["embed"]
+
+    @property
     def address(self) -> str:
         return self.path.removesuffix("index.html")
 

@@ -8,7 +8,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+import yaml
 
+from tests.compiled import ROOT
 from tests.site.originals import CITIES, THEMES, clauses, measures
 from tests.site.published import LANGUAGES, Published
 
@@ -19,7 +21,16 @@ def called_for() -> set[str]:
     below |= {f"compare/{theme}/" for theme in THEMES}
     below |= {address for city in CITIES for address in (f"{city}/", f"{city}/text/")}
     below |= {f"{city}/{clause}/" for city, clause in measures()}
+    below |= {f"embed/{city}/{clause}/" for city, clause in measures() if has_figure(city, clause)}
+    enterprises = {path.stem for path in (ROOT / "content" / "enterprises").glob("*.yaml")} - {"order"}
+    below |= {"enterprises/"} | {f"enterprises/{name}/" for name in enterprises}
     return {"index.html", "404.html"} | {f"{one}/{rest}index.html" for one, rest in product(LANGUAGES, below)}
+
+
+def has_figure(city: str, clause: str) -> bool:
+    """Tell whether a measure has a benefit whose amount can be computed."""
+    text = (ROOT / "content" / "cities" / city / "measures" / f"{clause}.yaml").read_text(encoding="utf-8")
+    return any(benefit.get("amount") is not None for benefit in yaml.safe_load(text)["benefits"])
 
 
 def test_the_pages_are_those_that_the_content_calls_for(published: Published) -> None:

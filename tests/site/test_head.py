@@ -63,7 +63,7 @@ def test_headings_leave_no_level_out(published: Published) -> None:
 def test_every_page_names_its_counterpart_in_each_language_and_the_default(published: Published) -> None:
     for page in published.pages.values():
         named = {tag: link.target for tag, link in alternates(page).items()}
-        if page.path == "404.html":
+        if page.path == "404.html" or page.is_embedded:
             assert {} == named
             continue
         rest = page.path.partition("/")[2] if page.language else "index.html"
@@ -74,7 +74,7 @@ def test_every_page_names_its_counterpart_in_each_language_and_the_default(publi
 
 def test_counterparts_name_each_other(published: Published) -> None:
     for page in published.pages.values():
-        if page.language:
+        if page.language and not page.is_embedded:
             for tag, link in alternates(page).items():
                 back = alternates(published.pages[link.target])[LANGUAGES[page.language]]
                 assert page.path == back.target, (page, tag)
@@ -82,18 +82,33 @@ def test_counterparts_name_each_other(published: Published) -> None:
 
 def test_with_a_public_address_counterparts_are_absolute(published_at: Published) -> None:
     for page in published_at.pages.values():
-        if page.language:
+        if page.language and not page.is_embedded:
             rest = page.address.partition("/")[2]
             expected = {tag: f"{BASE_URL}/{language}/{rest}" for tag, language in TAGS.items()}
             named = {tag: link.address for tag, link in alternates(page).items()}
             assert expected == {tag: named[tag] for tag in TAGS}, page
 
 
-def test_only_the_page_for_lost_readers_is_kept_from_search_engines(published: Published) -> None:
+def test_only_the_page_for_lost_readers_and_embedded_ones_are_kept_from_search_engines(published: Published) -> None:
     kept_back = [
         page.path
         for page in published.pages.values()
         if any(each.attributes.get("name") == "robots" for each in page.head.all("meta"))
     ]
 
-    assert ["404.html"] == kept_back
+    assert {"404.html", *(page.path for page in published.pages.values() if page.is_embedded)} == set(kept_back)
+
+
+def test_an_embedded_page_names_the_page_of_its_measure_as_the_one_to_find(
+    published: Published, published_at: Published
+) -> None:
+    embedded = [page for page in published.pages.values() if page.is_embedded]
+    assert embedded
+
+    for page in embedded:
+        (link,) = [link for link in page.links if link.element.attributes.get("rel") == "canonical"]
+        assert page.path.replace("/embed/", "/") == link.target
+        (absolute,) = [
+            link for link in published_at.pages[page.path].links if link.element.attributes.get("rel") == "canonical"
+        ]
+        assert f"{BASE_URL}/{page.address.replace('/embed/', '/')}" == absolute.address

@@ -17,10 +17,11 @@ def places(published: Published) -> list[str]:
 
 
 def addresses(published: Published) -> list[str]:
-    return sorted(page.address for page in published.pages.values() if page.path != "404.html")
+    pages = (page for page in published.pages.values() if page.path != "404.html" and not page.is_embedded)
+    return sorted(page.address for page in pages)
 
 
-def test_the_sitemap_names_every_page_but_the_lost_one(published: Published) -> None:
+def test_the_sitemap_names_every_page_but_the_lost_one_and_those_for_frames(published: Published) -> None:
     assert [f"/{address}" for address in addresses(published)] == sorted(places(published))
 
 

@@ -62,6 +62,6 @@ def test_no_page_has_the_browser_fetch_the_runtime_ahead(published: Published) -
     """Preloading would cost every reader megabytes; the runtime's manifest is only named for a script to use."""
     for page in published.pages.values():
         rels = {each.attributes.get("rel", "") for each in page.head.all("link")}
-        assert {"stylesheet", "icon", "alternate"} >= rels, page
+        assert {"stylesheet", "icon", "alternate", "canonical"} >= rels, page
         scripts = [each.attributes["src"] for each in page.tree.all("script") if "src" in each.attributes]
         assert all(address.endswith("/js/main.js") for address in scripts), page

@@ -102,6 +102,12 @@ difference:
   zh: 东洲按{dongzhou-01-compute-voucher.rate}补助。
   en: Dongzhou pays {dongzhou-01-compute-voucher.rate}.
 """,
+    "content/ui/site.yaml": """\
+clause_item: {zh: "{chapter}{item}", en: "{chapter} {item}"}
+clause_chapter: {zh: "第{number}部分", en: "part {number}"}
+clause_opening: {zh: 开头, en: opening}
+clause_closing: {zh: 文末, en: closing}
+""",
     "content/ui/calculator.yaml": """\
 start: {zh: 开始, en: Start}
 """,

@@ -73,6 +73,7 @@ def test_every_page_exists_in_every_language(pages: dict[str, Page]) -> None:
         "dongzhou/",
         "dongzhou/text/",
         "dongzhou/01/",
+        "embed/dongzhou/01/",
         "calculator/",
         "about/",
     )

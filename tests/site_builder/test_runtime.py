@@ -19,6 +19,7 @@ from site_builder.runtime import (
     browser_runtime,
     pack,
     read_modules,
+    read_package,
     read_pyodide,
 )
 
@@ -59,6 +60,38 @@ def test_the_manifest_leads_to_every_file_with_its_size_hash_and_type() -> None:
         "python_stdlib.zip": "application/zip",
         "rules.json": "application/json",
     }
+
+
+def test_what_one_function_needs_is_fetched_on_its_own_and_checked_alike() -> None:
+    package = {"sheets/__init__.py": b"", "sheets/book.py": b"PAGES = 3\n"}
+
+    runtime = browser_runtime(PYODIDE, MODULES, RULES, extras={"workbook": package})
+
+    manifest = json.loads(runtime.published[runtime.address])
+    (extra,) = manifest["extras"].values()
+    content = runtime.published[below(runtime.address, extra["url"])]
+    assert ["workbook"] == list(manifest["extras"])
+    assert "workbook.zip" not in manifest["files"]
+    assert (pack(package), len(content), "application/zip") == (content, extra["bytes"], extra["type"])
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    assert f"sha256-{digest}" == extra["integrity"]
+
+
+def test_a_package_is_read_with_its_licence_and_without_what_was_compiled() -> None:
+    package = read_package("xlsxwriter")
+
+    assert isinstance(package, dict)
+    assert b"class Workbook" in package["xlsxwriter/workbook.py"]
+    assert [path for path in package if "LICENSE" in path]
+    assert [] == [path for path in package if path.endswith(".pyc")]
+
+
+def test_a_missing_package_is_a_problem_that_says_how_to_get_it() -> None:
+    problem = read_package("no-such-package-of-ours")
+
+    assert isinstance(problem, Problem)
+    assert "the Python package no-such-package-of-ours is not installed" in str(problem)
+    assert "run `make site`" in str(problem)
 
 
 def below(manifest: str, url: str) -> str:
@@ -115,7 +148,8 @@ def test_packages_beyond_the_standard_library_are_not_offered() -> None:
 def test_modules_are_read_without_the_command_line(tmp_path: Path) -> None:
     package = tmp_path / "calculators"
     (package / "mechanisms").mkdir(parents=True)
-    for name in ("__init__.py", "__main__.py", "boundary.py", "mechanisms/share.py", "README.md"):
+    (package / "batch").mkdir()
+    for name in ("__init__.py", "__main__.py", "boundary.py", "mechanisms/share.py", "batch/run.py", "README.md"):
         (package / name).write_text(name)
 
     assert read_modules(package) == {

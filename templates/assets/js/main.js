@@ -8,6 +8,8 @@
 const MODULES = {
   calculator: async () => (await import("./calculator/calculator.js")).calculator,
   "days-left": async () => (await import("./days-left.js")).daysLeft,
+  embed: async () => (await import("./embed.js")).embed,
+  "embed-code": async () => (await import("./embed-code.js")).embedCode,
   "language-links": async () => (await import("./language-links.js")).languageLinks,
   narrowing: async () => (await import("./narrowing.js")).narrowing,
 };

@@ -12,10 +12,14 @@
  */
 
 import { createRuntime } from "../runtime/client.js";
+import { createBreakeven } from "./breakeven.js";
 import { createForm } from "./form.js";
 import { formatFragment, parseFragment, textsOf, toRequest, withText } from "./profile.js";
 import { createResults } from "./results.js";
+import { createScenarios } from "./scenarios.js";
 import { createShare } from "./share.js";
+import { packedIn, unpack } from "./short-address.js";
+import { createTaking } from "./taking.js";
 
 const AS_OF = "as_of";
 
@@ -24,7 +28,7 @@ const PAUSE_MS = 120;
 const MISTAKE_PAUSE_MS = 900;
 
 /** What stands on a page only where its markup holds the place: `data-part`, and what brings it to life. */
-const PARTS = {};
+const PARTS = { breakeven: createBreakeven, scenarios: createScenarios, taking: createTaking };
 
 /**
  * What the parts of a calculator share.
@@ -37,6 +41,9 @@ const PARTS = {};
  * @property {(call: string, extra?: object) => Promise<object | null>} ask
  *   what a function of `calculators.boundary` says of the profile, with further keys of the request;
  *   null where it could not be computed or the profile is another one by now
+ * @property {(call: string, request: object) => Promise<object | null>} askAbout
+ *   what a function says of a request of its own, whatever the form says; null where it could not be computed
+ * @property {(profile: import("./profile.js").Profile) => object} requestOf the request that a profile makes
  * @property {(listener: (answer: object | null) => void) => void} onAnswer
  *   called with every answer that is placed, and with null once there are no amounts any more
  */
@@ -65,6 +72,11 @@ export function calculator(root) {
 
   /** Take over the profile that the address states, if it states one. */
   function open() {
+    const packed = packedIn(location.hash);
+    if (packed !== null) {
+      openPacked(packed);
+      return;
+    }
     const found = parseFragment(location.hash);
     if (found === null) {
       // The address names a place on the page. Once the browser is there, it states the profile again.
@@ -82,6 +94,23 @@ export function calculator(root) {
     }
   }
 
+  /** Take over a profile from a short address, and state it plainly; from a damaged one take nothing. */
+  async function openPacked(packed) {
+    const before = location.hash;
+    let fragment = "";
+    try {
+      fragment = await unpack(packed);
+    } catch (error) {
+      console.warn(`calculator: address: ${error.message}`);
+    }
+    if (location.hash !== before) {
+      return;
+    }
+    history.replaceState(history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
+    open();
+    root.querySelector("[data-part=damaged]").hidden = fragment !== "";
+  }
+
   function take(found) {
     profile = withDay(found);
     form.show(profile);
@@ -95,6 +124,7 @@ export function calculator(root) {
     form.show(withDay(profile));
     form.showErrors(new Map());
     form.showEchoes(new Map());
+    form.ask(null);
     results.clear();
     tell(null);
     write();
@@ -135,6 +165,7 @@ export function calculator(root) {
     }
     if (outcome.kind === "failure") {
       console.warn(`calculator: ${outcome.code}: ${outcome.detail}`);
+      form.ask(null);
       results.fail(outcome.code);
       tell(null);
     } else if (outcome.answer.errors) {
@@ -142,6 +173,7 @@ export function calculator(root) {
     } else {
       form.showErrors(new Map());
       form.showEchoes(new Map(outcome.answer.echoes.map(({ id, text }) => [id, text])));
+      form.ask(outcome.answer.questions);
       results.show(outcome.answer);
       tell(outcome.answer);
     }
@@ -167,6 +199,14 @@ export function calculator(root) {
     return mine === newest && outcome.kind === "answer" ? outcome.answer : null;
   }
 
+  async function askAbout(call, request) {
+    const outcome = await runtime.ask(request, language, call);
+    if (outcome.kind === "failure") {
+      console.warn(`calculator: ${call}: ${outcome.code}: ${outcome.detail}`);
+    }
+    return outcome.kind === "answer" ? outcome.answer : null;
+  }
+
   function write() {
     const fragment = formatFragment(profile);
     const address = location.pathname + location.search + (fragment === "" ? "" : `#${fragment}`);
@@ -179,12 +219,13 @@ export function calculator(root) {
   /** Links to this page in another language and to the whole calculator take the profile along. */
   function carry() {
     share.reset();
+    root.querySelector("[data-part=damaged]").hidden = true;
     for (const link of document.querySelectorAll("a[hreflang], a[data-carries-profile]")) {
       link.hash = formatFragment(profile);
     }
   }
 
-  const actions = { again: compute, clear, copy: share.copy };
+  const actions = { again: compute, clear, copy: share.copy, share: () => share.share() };
   root.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#f-"]');
     const button = event.target.closest("[data-action]");
@@ -225,6 +266,8 @@ export function calculator(root) {
       write();
     },
     ask,
+    askAbout,
+    requestOf: (stated) => toRequest(stated, types),
     onAnswer(listener) {
       listeners.push(listener);
     },

@@ -3,11 +3,20 @@
  *
  *     #as_of=2026-06-30&annual_revenue=80000000&first_supply_deals=1000000,2000000&reading.first-supply-cap=pair
  *
+ * - a fact by its id: money in yuan, rates as shares of one, `true` or `false`, the id of a choice, entries of a list
+ *   with commas between them, nothing behind `=` for a list without any
+ * - `annual_revenue=?`: asked, and not known. It stays in the address, counts as an answer on the page, and is sent as
+ *   not given, so that it is never taken for zero. A fact that is not in the address was not asked yet
+ * - `as_of`: the day; `reading.<id>`: the option of a reading; of these there is always one, so neither can be `?`
+ *
  * It is a list of [key, text] pairs in the order of the address. Nothing is judged here: what
  * cannot be read stays as it was written and reaches Python, whose words say so.
  *
  * @typedef {ReadonlyArray<readonly [key: string, text: string]>} Profile
  */
+
+/** The answer of somebody who does not know. */
+export const UNSURE = "?";
 
 const READING = "reading.";
 
@@ -75,7 +84,11 @@ export function toRequest(profile, types) {
   const readings = new Map();
   let asOf;
   for (const key of new Set(profile.map(([name]) => name))) {
-    const values = textsOf(profile, key).map((text) => toJson(text, types.get(key)));
+    const texts = textsOf(profile, key);
+    if (types.has(key) && texts.length === 1 && texts[0] === UNSURE) {
+      continue;
+    }
+    const values = texts.map((text) => toJson(text, types.get(key)));
     // Several values for one fact are sent as they are, a list of them, which no fact allows.
     const value = values.length === 1 ? values[0] : values;
     if (key === "as_of") {
@@ -149,5 +162,5 @@ function decode(text) {
 }
 
 function encode(text) {
-  return encodeURIComponent(text.toWellFormed()).replaceAll("%2C", ",");
+  return encodeURIComponent(text.toWellFormed()).replaceAll("%2C", ",").replaceAll("%3F", "?");
 }

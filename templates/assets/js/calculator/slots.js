@@ -8,13 +8,15 @@
  * - `data-if="path"`                 hidden while there is nothing to say
  * - `data-unless="path"`             the reverse
  * - `data-each="path"` with `data-item="name"`
- *                                    one `<template data-template="name">` for each entry
+ *                                    one `<template data-template="name">` for each entry; for a
+ *                                    list inside SVG its content stands in an `<svg>`
  *
  * A path names a property, or one inside another: `amount.text`. Filling again changes only what
  * differs, so open details stay open and the focus stays where it is.
  */
 
 const ATTRIBUTES = new Set([
+  "d",
   "data-amount",
   "data-certainty",
   "data-status",
@@ -22,6 +24,11 @@ const ATTRIBUTES = new Set([
   "data-total",
   "href",
   "lang",
+  "text-anchor",
+  "value",
+  "viewBox",
+  "x",
+  "y",
 ]);
 
 /**
@@ -58,7 +65,7 @@ function showOrHide(element, data) {
   const isShown =
     (wanted === undefined || isSomething(read(data, wanted))) &&
     (unwanted === undefined || !isSomething(read(data, unwanted)));
-  element.hidden = !isShown;
+  element.toggleAttribute("hidden", !isShown); // elements of SVG have no property of that name
   return isShown;
 }
 
@@ -73,13 +80,20 @@ function fillList(list, entries, item) {
   }
   entries.forEach((entry, index) => {
     if (!list.children[index]) {
-      list.append(document.importNode(template.content, true));
+      list.append(document.importNode(contentOf(template), true));
     }
     fill(list.children[index], entry);
   });
   while (list.children.length > entries.length) {
     list.lastElementChild.remove();
   }
+}
+
+/** An entry for a list inside SVG is written inside an `<svg>` of its own, so that it is parsed as what it is. */
+function contentOf(template) {
+  const { content } = template;
+  const outer = content.firstElementChild;
+  return outer.localName === "svg" ? outer.firstElementChild : content;
 }
 
 function setAttributes(element, rule, data) {

@@ -16,7 +16,10 @@ import { trustedWorkerUrl } from "./trusted.js";
  * @property {string} calculators the name, among `files`, of the archive of the calculators
  * @property {string} rules the name, among `files`, of the rules they are opened with
  * @property {Record<string, {url: string, bytes: number, integrity: string, type: string}>} files
- *   `url` is relative to the manifest; `bytes` and `integrity` are those of the content, not compressed
+ * @property {Record<string, {url: string, bytes: number, integrity: string, type: string}>} [extras]
+ *   archives, by the function of `calculators.boundary` that needs one; fetched when it is first called
+ *
+ * Of a file, `url` is relative to the manifest; `bytes` and `integrity` are those of the content, not compressed
  */
 
 /**
@@ -99,6 +102,9 @@ export function openSession({ manifestUrl, limits, cache, onProgress }) {
       case "progress":
         allow(data.phase === "download" ? limits.stall : limits.start);
         onProgress({ phase: data.phase, loaded: data.loaded, total: data.total });
+        break;
+      case "extra":
+        allow(data.phase === "download" ? limits.stall : limits.compute);
         break;
       case "done":
         clearTimeout(alarm);

@@ -7,6 +7,7 @@
  * Messages out:
  *   {type: "progress", phase: "download" | "start", loaded, total}   bytes, while starting
  *   {type: "done", value}                    the end of the message in; the answer's JSON text, or null
+ *   {type: "extra", phase: "download" | "compute"}   before and after an archive that one function needs is fetched
  *   {type: "failed", code, detail, usable}   the same, gone wrong; `usable` says whether to ask again
  */
 
@@ -24,9 +25,16 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** Calls a function of `calculators.boundary`, JSON text in and out, once Python has started. */
 let ask = null;
 
+/** Adds an archive to what Python imports from. */
+let addArchive = null;
+
+/** Archives that are still to be fetched, by the function that needs them, and how. */
+let extras = new Map();
+let fetching = null;
+
 self.addEventListener("message", async ({ data }) => {
   try {
-    const value = data.type === "start" ? await start(data) : ask(data.call, data.request, data.lang);
+    const value = data.type === "start" ? await start(data) : await answer(data);
     self.postMessage({ type: "done", value });
   } catch (error) {
     const isException = error.name === "PythonError";
@@ -35,10 +43,26 @@ self.addEventListener("message", async ({ data }) => {
       code: error instanceof Failure ? error.code : "python",
       detail: isException ? error.message : `${error.stack ?? error}`,
       // After an exception Python goes on; after anything else its memory is not to be trusted.
-      usable: isException && ask !== null,
+      usable: (isException || error instanceof Failure) && ask !== null,
     });
   }
 });
+
+async function answer({ call, request, lang }) {
+  if (extras.has(call)) {
+    self.postMessage({ type: "extra", phase: "download" });
+    const files = startDownloads({ files: { [call]: extras.get(call) } }, fetching.base, fetching.cache, () => {});
+    try {
+      addArchive(`/${call}.zip`, await files.get(call).bytes);
+    } catch (error) {
+      fetching.cache = "reload"; // what the browser keeps of it may be what is wrong
+      throw error;
+    }
+    extras.delete(call);
+    self.postMessage({ type: "extra", phase: "compute" });
+  }
+  return ask(call, request, lang);
+}
 
 async function start({ manifest, base, cache }) {
   refuseWithoutWebAssembly();
@@ -53,6 +77,14 @@ async function start({ manifest, base, cache }) {
   ]);
   const archive = await files.get(manifest.calculators).bytes;
   const rules = new TextDecoder().decode(await files.get(manifest.rules).bytes);
+  extras = new Map(Object.entries(manifest.extras ?? {}));
+  fetching = { base, cache };
+  addArchive = (path, content) => {
+    pyodide.FS.writeFile(path, content);
+    const sys = pyodide.pyimport("sys");
+    sys.path.append(path);
+    sys.destroy();
+  };
   ask = openCalculators(pyodide, archive, rules);
   return null;
 }
@@ -142,10 +174,7 @@ function servePyodide(files) {
 
 /** Python's modules and the opened rules stay for the life of the worker; nothing else does. */
 function openCalculators(pyodide, archive, rulesText) {
-  pyodide.FS.writeFile(ARCHIVE, archive);
-  const sys = pyodide.pyimport("sys");
-  sys.path.append(ARCHIVE);
-  sys.destroy();
+  addArchive(ARCHIVE, archive);
   const boundary = pyodide.pyimport("calculators.boundary");
   const rules = boundary.open_rules(rulesText);
   return (call, request, lang) => boundary[call](rules, request, lang);

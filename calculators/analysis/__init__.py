@@ -1,0 +1,1 @@
+"""What would change an answer: the calculators followed along one fact, over readings, and through the years."""

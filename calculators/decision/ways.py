@@ -1,0 +1,82 @@
+"""Why not: the nearest changes that would open a benefit, in words, and what it would then come to."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from calculators.analysis.changes import AS_OF, Change, Way, nearest_ways
+from calculators.decision.words import Words
+from calculators.evaluate import assess, case_of
+from calculators.outcome import Assessment
+from calculators.request import Request
+from calculators.rules import Benefit
+from calculators.values import Figure
+
+ANY = "any"
+
+
+def ways_in_words(request: Request, benefit: Benefit, words: Words) -> Iterator[str]:
+    """Yield each of the nearest ways to open a benefit, in a sentence."""
+    for way in nearest_ways(words.rules, request, benefit.id):
+        yield _way(way, request, benefit, words)
+
+
+def _way(way: Way, request: Request, benefit: Benefit, words: Words) -> str:
+    order = {name: index for index, name in enumerate(words.rules.facts)}
+    then = assess(benefit, case_of(benefit, words.rules, way.request), order)
+    changes = words.say("and").join(_change(change, request, words) for change in way.changes)
+    worth = _worth(way, then, words)
+    day = next((change for change in way.changes if change.fact == AS_OF), None)
+    if day is not None:
+        return words.say(f"in-force-{day.at}", day=_day(day, words), worth=worth)
+    return words.say("way", changes=changes, worth=worth)
+
+
+def _worth(way: Way, then: Assessment, words: Words) -> str:
+    """Say what the benefit would come to; nothing of an amount that rests on a figure nobody gave."""
+    if way.status == "needs_facts":
+        return words.say("worth-needs-facts", facts=words.labels(then.missing))
+    if then.amount is None or then.certainty is None:
+        return words.say("worth-qualitative")
+    counted = [change for change in way.changes if change.at == ANY]
+    if not counted:
+        return words.say(f"worth-{then.certainty}", amount=words.money(then.amount))
+    rate = _rate(then, counted)
+    if rate is None:
+        return words.say(f"worth-depends-{then.certainty}", facts=words.labels(change.fact for change in counted))
+    figure = words.number_of(rate)
+    return words.say(f"worth-rate-{then.certainty}", rate=figure, fact=words.label(counted[0].fact))
+
+
+def _rate(then: Assessment, counted: list[Change]) -> Figure | None:
+    """Return the share of one changed figure that is paid, where the amount is that and nothing else."""
+    if len(counted) != 1:
+        return None
+    shares = [step.parts.get("factors") for step in then.trace if step.kind == "share"]
+    if len(shares) != 1 or not isinstance(shares[0], tuple) or len(shares[0]) != 2:
+        return None
+    base, rate = shares[0]
+    return rate if rate.unit == "share" and base.value == counted[0].to else None
+
+
+def _change(change: Change, request: Request, words: Words) -> str:
+    if change.fact == AS_OF:
+        return ""
+    label = words.label(change.fact)
+    if isinstance(change.to, bool):
+        return words.say("holds" if change.to else "holds-not", fact=label)
+    if isinstance(change.to, tuple):
+        return words.say("is-choice", fact=label, choices=words.choices(change.fact, change.to))
+    if change.at == ANY:
+        return words.say("is-any", fact=label)
+    if not isinstance(change.to, Decimal):
+        raise TypeError(f"{change.fact} changes to no value of a fact")
+    given = words.given(change.fact, request.facts[change.fact])
+    value = words.number(change.fact, change.to)
+    return words.say(f"is-{change.at}", fact=label, value=value, given=given)
+
+
+def _day(change: Change, words: Words) -> str:
+    if not isinstance(change.to, date):
+        raise TypeError("another day of the case is a day")
+    return words.day(change.to)
