@@ -81,12 +81,14 @@ def problems(folder: Path, work: Path) -> list[str]:
     """
     settings = work / "html-validate.json"
     settings.write_text(json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": CHANGED_RULES}))
-    command = [find_node(), VALIDATOR, "--config", settings, "--formatter", "json", f"{folder}/**/*.html"]
+    # Into a file: what it prints is cut off where a pipe is full when it ends.
+    findings = work / "findings.json"
+    command = [find_node(), VALIDATOR, "--config", settings, "--formatter", f"json={findings}", f"{folder}/**/*.html"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stdout + done.stderr
     return [
         f"{Path(file['filePath']).relative_to(folder)}:{each['line']}: {each['message']} [{each['ruleId']}]"
-        for file in json.loads(done.stdout)
+        for file in json.loads(findings.read_text("utf-8"))
         for each in file["messages"]
     ]
 
