@@ -16,6 +16,7 @@ from calculators.batch.options import HELP, add_options
 from calculators.breakeven.as_json import break_evens_text
 from calculators.breakeven.follow import BadFollow
 from calculators.breakeven.options import BREAKEVEN_DESCRIPTION, BREAKEVEN_HELP, add_breakeven
+from calculators.decision.as_json import compare_text
 from calculators.rules import Rules
 
 BATCH_PACKAGES = ("pyarrow", "dask", "distributed")
@@ -41,6 +42,8 @@ def main(arguments: list[str]) -> int:
             response = exports.comparison(rules, text, options.language)
         elif options.command == "breakeven":
             response = break_evens_text(rules, text, options.fact, options.low, options.high)
+        elif options.command == "compare":
+            response = compare_text(rules, text)
         else:
             response = boundary.answer(rules, text)
     except UnicodeDecodeError:
@@ -69,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("evaluate", help="read one request on standard input, write its answer")
     commands.add_parser("facts", help="list the facts that a request may give")
+    commands.add_parser(
+        "compare",
+        help="answer one request with what stands behind the answer",
+        description="Read one request on standard input, as for `evaluate`; write its answer with, for each benefit, "
+        "the nearest changes that would open it and how far it is from its cap and the next step; the range over all "
+        "readings; what may not be claimed together; and the payments by calendar year.",
+    )
     add_breakeven(commands.add_parser("breakeven", help=BREAKEVEN_HELP, description=BREAKEVEN_DESCRIPTION))
     scenarios = commands.add_parser(
         "scenarios",

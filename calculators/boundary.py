@@ -8,6 +8,7 @@ from decimal import localcontext
 from typing import Any
 
 from calculators.breakeven.asked import break_even, break_evens
+from calculators.decision.asked import advise, explain
 from calculators.evaluate import Answer, evaluate
 from calculators.exports import compare_scenarios, given, workbook, worksheet
 from calculators.json_text import json_text
@@ -114,11 +115,13 @@ def _fact(name: str, rules: Rules) -> dict[str, Any]:
 
 __all__ = [
     "BadRequest",
+    "advise",
     "answer",
     "answer_to_json",
     "break_even",
     "break_evens",
     "compare_scenarios",
+    "explain",
     "facts",
     "given",
     "open_rules",

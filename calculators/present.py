@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from calculators.evaluate import Answer
 from calculators.formats import write_date, write_figure, write_money, write_number
+from calculators.headline import city_in_short, headline
 from calculators.outcome import Assessment, Status, Step
 from calculators.questions import OpenQuestion, open_questions
 from calculators.request import BadRequest, Request
@@ -119,7 +120,7 @@ class AnswerPage:
 
     as_of: str
     in_short: str  # what every city comes to
-    summary: str  # the same, with the day
+    summary: str  # the same, with the year, and what is not counted yet
     benefits: tuple[BenefitAnswer, ...]  # cities and benefits in their order
     cities: tuple[CityAnswer, ...]
     counts: tuple[Count, ...]  # over all cities
@@ -144,7 +145,7 @@ def present_answer(answer: Answer, request: Request, rules: Rules, language: str
     return AnswerPage(
         as_of=as_of,
         in_short=in_short,
-        summary=words.say("summary", as_of=as_of, cities=in_short),
+        summary=headline(answer, in_short, rules, language),
         benefits=tuple(
             _benefit(benefit, answer.assessments[benefit.id], answer.totals[city.id], words)
             for city in rules.cities
@@ -246,16 +247,10 @@ def _city(city: City, answer: Answer, words: _Words) -> CityAnswer:
     assessments = [answer.assessments[benefit.id] for benefit in city.benefits]
     name = city.name[words.language]
     exact, up_to, most = (words.money(amount) for amount in (totals.exact, totals.up_to, totals.most))
-    kind = {
-        (False, False): "city-nothing",
-        (True, False): "city-exact",
-        (False, True): "city-up_to",
-        (True, True): "city-both",
-    }[bool(totals.exact), bool(totals.up_to)]
     return CityAnswer(
         id=city.id,
         name=name,
-        summary=words.say(kind, city=name, exact=exact.text, up_to=up_to.text),
+        summary=city_in_short(city, answer, words.rules, words.language),
         exact=exact,
         up_to=up_to,
         most=most,

@@ -118,7 +118,7 @@ def break_even(
         request: The profile; of a list fact its first entry is what moves.
         fact: A numeric fact.
         low: Where to begin.
-        high: Where to end, included; by default somewhat beyond the last place where any total changes.
+        high: Where to end, included; by default somewhat beyond the last place where any total changes or two cross.
 
     Raises:
         NotStraight: A rule multiplies the fact with itself.
@@ -153,6 +153,10 @@ def _range(rules: Rules, request: Request, fact: str, given: Decimal | None) -> 
     reach = reach_of(rules, request, fact)
     course = follow(rules, request, fact, Fraction(0), reach)
     changes = [place for name in rules.benefits for place in places(benefit_course(course, name))]
+    cities = [city.id for city in rules.cities]
+    for pair in combinations(cities, 2):
+        for measure in MEASURES:
+            changes.extend(Fraction(lead.first) for lead in find_leads(course, pair, measure, step)[1:])
     last = max([*changes, Fraction(given or 0)]) * MARGIN
     return round_up(last, step) if last else round_up(reach, step)
 

@@ -20,6 +20,7 @@ from calculators.values import FactValue
 AS_OF = "as_of"
 MOST_CHANGES = 4
 MOST_WAYS = 3
+UPWARDS = {"any": "least"}  # a figure above zero rises like one that reaches a bound
 
 # Of a number's neighbours on either side of the rule's figures, how many are tried together with other changes.
 NEAREST = 9
@@ -89,7 +90,8 @@ def _gathered(ways: list[Way]) -> tuple[Way, ...]:
     found: dict[tuple[object, ...], Way] = {}
     for way in ways:
         key = tuple(
-            (change.fact, change.at, change.to if isinstance(change.to, bool) else None) for change in way.changes
+            (change.fact, UPWARDS.get(change.at, change.at), change.to if isinstance(change.to, bool) else None)
+            for change in way.changes
         )
         known = found.get(key)
         if known is None:

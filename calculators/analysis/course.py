@@ -25,7 +25,7 @@ State = TypeVar("State")
 NUMERIC_TYPES = frozenset(("money", "rate", "integer", "number", "money_list", "integer_list"))
 
 # A rule that changes at more places than this over the range is no matter for a reader.
-MOST_PLACES = 2_000
+MOST_PLACES = 600
 
 
 @dataclass(frozen=True, slots=True)

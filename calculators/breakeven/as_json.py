@@ -1,7 +1,7 @@
 """
 Break-even as JSON values for the command line.
 
-Values of the fact and yuan are plain decimal strings; what no decimal can hold is a fraction, `"10000000/3"`.
+Values of the fact and yuan are plain decimal strings; what no decimal can hold is a fraction, `"2/3"`.
 """
 
 from decimal import Decimal, localcontext

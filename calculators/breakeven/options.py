@@ -6,7 +6,7 @@ BREAKEVEN_HELP = "say over which values of a fact each city comes to more"
 BREAKEVEN_DESCRIPTION = (
     "Read one request on standard input, as for `evaluate`; write over which values of a fact each city's total is the "
     "higher one, and where totals bend and jump, solved for exactly. Without --fact, for every fact along which the "
-    'cities change places. Values are decimal strings, else fractions such as "10000000/3" where none can hold them.'
+    'cities change places. Values are decimal strings, else fractions such as "2/3" where none can hold them.'
 )
 
 

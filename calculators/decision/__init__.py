@@ -1,1 +1,1 @@
-"""What stands behind an answer, in words: what would change it, how far readings move it, what counts, when it is paid."""
+"""What stands behind an answer, in words: what would change it, readings, overlap, the years of payment."""

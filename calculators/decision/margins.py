@@ -46,9 +46,7 @@ def margins_of(request: Request, benefit: Benefit, words: Words) -> tuple[Margin
     return find_margins(words.rules, request, benefit.id)
 
 
-def _limit(
-    margin: Margin, limit: Limit, request: Request, benefit: Benefit, certainty: str, words: Words
-) -> str:
+def _limit(margin: Margin, limit: Limit, request: Request, benefit: Benefit, certainty: str, words: Words) -> str:
     kind = "cap" if _is_cap(margin, limit, request, benefit, words) else "limit"
     reached = "reached" if margin.value >= limit.at else "ahead"
     return words.say(
@@ -57,7 +55,7 @@ def _limit(
         at=words.number(margin.fact, limit.at),
         cap=words.money(limit.amount),
         amount=words.amount(limit.amount, certainty),
-        more=words.number(margin.fact, abs(limit.at - margin.value)),
+        more=words.distance(margin.fact, abs(limit.at - margin.value)),
     )
 
 

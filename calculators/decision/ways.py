@@ -18,18 +18,21 @@ ANY = "any"
 def ways_in_words(request: Request, benefit: Benefit, words: Words) -> Iterator[str]:
     """Yield each of the nearest ways to open a benefit, in a sentence."""
     for way in nearest_ways(words.rules, request, benefit.id):
-        yield _way(way, request, benefit, words)
+        text = _way(way, request, benefit, words)
+        if text:
+            yield text
 
 
 def _way(way: Way, request: Request, benefit: Benefit, words: Words) -> str:
     order = {name: index for index, name in enumerate(words.rules.facts)}
     then = assess(benefit, case_of(benefit, words.rules, way.request), order)
-    changes = words.say("and").join(_change(change, request, words) for change in way.changes)
     worth = _worth(way, then, words)
     day = next((change for change in way.changes if change.fact == AS_OF), None)
-    if day is not None:
-        return words.say(f"in-force-{day.at}", day=_day(day, words), worth=worth)
-    return words.say("way", changes=changes, worth=worth)
+    if day is None:
+        changes = words.say("and").join(_change(change, request, words) for change in way.changes)
+        return words.say("way", changes=changes, worth=worth)
+    # The reason says from when to when the policy applies; what is new is an amount.
+    return "" if then.amount is None else words.say(f"in-force-{day.at}", day=_day(day, words), worth=worth)
 
 
 def _worth(way: Way, then: Assessment, words: Words) -> str:
@@ -44,7 +47,7 @@ def _worth(way: Way, then: Assessment, words: Words) -> str:
     rate = _rate(then, counted)
     if rate is None:
         return words.say(f"worth-depends-{then.certainty}", facts=words.labels(change.fact for change in counted))
-    figure = words.number_of(rate)
+    figure = words.figure(rate)
     return words.say(f"worth-rate-{then.certainty}", rate=figure, fact=words.label(counted[0].fact))
 
 
@@ -60,8 +63,6 @@ def _rate(then: Assessment, counted: list[Change]) -> Figure | None:
 
 
 def _change(change: Change, request: Request, words: Words) -> str:
-    if change.fact == AS_OF:
-        return ""
     label = words.label(change.fact)
     if isinstance(change.to, bool):
         return words.say("holds" if change.to else "holds-not", fact=label)

@@ -15,6 +15,8 @@ from calculators.rules import Benefit, Rules
 from calculators.sentences import LISTS
 from calculators.values import FactValue, Figure
 
+SHARE = "share"
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -54,9 +56,18 @@ class Words:
         """Write a value of a numeric fact with its unit."""
         return write_figure(Figure(value, self.rules.facts[fact].unit or "items"), self.language, self.rules.units)
 
+    def distance(self, fact: str, value: Decimal) -> str:
+        """Write how far apart two values of a numeric fact are."""
+        if self.rules.facts[fact].unit == SHARE:
+            return self.say("points", number=write_number(value.scaleb(2)))
+        return self.number(fact, value)
+
+    def figure(self, figure: Figure) -> str:
+        return write_figure(figure, self.language, self.rules.units)
+
     def choices(self, fact: str, values: Iterable[str]) -> str:
         labels = self.rules.facts[fact].choices
-        return self.say("or").join(self.say("choice", choice=labels[value][self.language]) for value in values)
+        return self.say("or").join(labels[value][self.language] for value in values)
 
     def money(self, yuan: Decimal) -> str:
         return write_money(yuan, self.language)
@@ -82,4 +93,4 @@ class Words:
 
     def path(self, benefit: Benefit) -> str:
         """Return where a benefit is explained, below a language's pages."""
-        return f"{benefit.city}/{benefit.measure.removeprefix(f'{benefit.city}-')}/#{benefit.id}"
+        return f"{benefit.city}/{benefit.measure.removeprefix(f'{benefit.city}-')}/"

@@ -27,7 +27,8 @@ class BreakEvenView:
 def empty_break_even(edition: Edition) -> BreakEvenView:
     """Return the places of a break-even before anything is computed."""
     drawing = blank(len(edition.site.cities))
-    page = BreakEvenPage("", "", "", "", "", (), (), "", "", drawing, drawing, (), "")
+    title = edition.ui("title", "breakeven")  # a heading is never empty, not even a hidden one
+    page = BreakEvenPage("", title, "", "", "", (), (), "", "", drawing, drawing, (), "")
     return _view(edition, "break-even-chart", page)
 
 

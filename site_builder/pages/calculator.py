@@ -8,6 +8,7 @@ what that measure needs. Results are placed by the browser into cards that the b
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from calculators.decision.page import Advice
 from calculators.present import BenefitAnswer
 from site_builder import urls
 from site_builder.compare import compare
@@ -26,6 +27,7 @@ from site_builder.pages.benefits import (
     city_name,
 )
 from site_builder.pages.break_even import BreakEvenView, empty_break_even
+from site_builder.pages.decision import CityPlace, city_places
 from site_builder.pages.documents import in_force
 from site_builder.pages.edition import Edition
 from site_builder.pages.enterprises import enterprises_link
@@ -63,6 +65,7 @@ class CardView:
     switches: tuple[Link, ...]  # to the readings
     answer: BenefitAnswer
     requirements: tuple[Stated, ...] = ()  # what no calculator can judge
+    advice: Advice | None = None  # what would change a result that the build has worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,6 @@ class ThemeCards:
     id: str
     title: str
     cities: tuple[CityCards, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TotalsView:
-    """Where the totals of a city are placed."""
-
-    id: str
-    city: CityName
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ class CalculatorView:
     money_units: tuple[ChoiceView, ...]  # in which amounts can be typed; none where none is asked
     groups: tuple[GroupView, ...]
     switches: tuple[SwitchView, ...]
-    totals: tuple[TotalsView, ...]  # none on the page of a measure
+    totals: tuple[CityPlace, ...]  # none on the page of a measure
     themes: tuple[ThemeCards, ...]  # none on the page of a measure
     cards: tuple[CardView, ...]  # of a measure; none on the calculator's own page
     policies: tuple[PolicyView, ...]  # none on the page of a measure
@@ -146,7 +141,7 @@ def calculator_page(edition: Edition) -> Page:
                 edition,
                 asked=groups(edition),
                 readings=site.readings,
-                totals=tuple(TotalsView(city.id, city_name(edition, city)) for city in site.cities),
+                totals=city_places(edition),
                 themes=tuple(_theme(edition, theme.id) for theme in site.themes),
                 break_even=empty_break_even(edition),
                 policies=tuple(_policy(edition, city, each) for city in site.cities for each in city.documents),
@@ -179,7 +174,7 @@ def _view(
     edition: Edition,
     asked: tuple[GroupView, ...],
     readings: Iterable[Reading],
-    totals: tuple[TotalsView, ...] = (),
+    totals: tuple[CityPlace, ...] = (),
     themes: tuple[ThemeCards, ...] = (),
     cards: tuple[CardView, ...] = (),
     policies: tuple[PolicyView, ...] = (),

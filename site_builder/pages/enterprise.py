@@ -10,6 +10,7 @@ from site_builder.enterprises import EnterpriseAnswer, other_readings
 from site_builder.model.enterprise import Enterprise
 from site_builder.model.facts import Reading
 from site_builder.pages.break_even import BreakEvenView, worked_break_evens
+from site_builder.pages.decision import DecisionView, worked_decision
 from site_builder.pages.edition import Edition
 from site_builder.pages.enterprise_results import ThemeResults, theme_results
 from site_builder.pages.enterprises import PART, CityTotals, city_totals, say
@@ -45,6 +46,7 @@ class EnterpriseContext:
     readings: tuple[Given, ...]  # only those that the enterprise switches
     themes: tuple[ThemeResults, ...]
     quiet: tuple[ThemeResults, ...]  # where nothing pays and nothing is open
+    decision: DecisionView  # the years, the overlap, the range over all readings
     break_evens: tuple[BreakEvenView, ...]  # along each of the facts that are worth it
     other_readings: tuple[ReadingRow, ...]  # empty where none changes a total
     previous: Link | None
@@ -70,7 +72,9 @@ def enterprise_page(
     title = enterprise.title[language]
     page = present_answer(here.answer, here.request, rules, language)
     answers = {each.id: each for each in page.benefits}
-    themes = [theme_results(edition, theme, here, answers) for theme in edition.site.themes]
+    decision = worked_decision(edition, rules, here.request, here.answer)
+    advice = {each.id: each for each in decision.page.advice}
+    themes = [theme_results(edition, theme, here, answers, advice) for theme in edition.site.themes]
     profile_address = format_fragment(
         enterprise.as_of.isoformat(), enterprise.facts, enterprise.unsure, enterprise.readings
     )
@@ -92,6 +96,8 @@ def enterprise_page(
                 ("result", "result"),
                 ("profile", "profile"),
                 ("by_theme", "by-theme"),
+                ("calendar", "calendar"),
+                *([("overlap", "overlap")] if decision.page.overlap.cities else []),
                 *([("break_even", "break-even")] if enterprise.plot else []),
                 ("readings", "readings"),
             )
@@ -104,6 +110,7 @@ def enterprise_page(
         readings=tuple(_chosen(edition, enterprise)),
         themes=tuple(each for each in themes if not each.is_quiet),
         quiet=tuple(each for each in themes if each.is_quiet),
+        decision=decision,
         break_evens=worked_break_evens(edition, rules, here.request, enterprise.plot),
         other_readings=_reading_rows(edition, rules, here),
         previous=_neighbour(edition, answered, index - 1),

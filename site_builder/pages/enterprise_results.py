@@ -8,6 +8,7 @@ stand in front; all else is folded away.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from calculators.decision.page import Advice
 from calculators.outcome import Refusal
 from calculators.present import BenefitAnswer
 from calculators.values import Figure
@@ -39,6 +40,7 @@ class OtherOutcome:
     status: str
     status_word: str
     reason: str
+    nearest: str  # the change that would open it; empty where nothing is said of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class ThemeResults:
         return not any(city.cards or city.missed for city in self.cities)
 
 
-def theme_results(edition: Edition, theme: Theme, here: EnterpriseAnswer, answers: Answers) -> ThemeResults:
+def theme_results(
+    edition: Edition, theme: Theme, here: EnterpriseAnswer, answers: Answers, advice: Mapping[str, Advice]
+) -> ThemeResults:
     """
     Return what every city has on a theme.
 
@@ -74,16 +78,24 @@ def theme_results(edition: Edition, theme: Theme, here: EnterpriseAnswer, answer
         theme: Which theme.
         here: The enterprise with its answer.
         answers: The same answer in words, by benefit.
+        advice: What would change it, by benefit.
     """
     language = edition.language
     return ThemeResults(
         id=f"t-{theme.id}",
         theme=Link(theme.title[language], urls.theme(language, theme.id)),
-        cities=tuple(_city(edition, theme, city, here, answers) for city in edition.site.cities),
+        cities=tuple(_city(edition, theme, city, here, answers, advice) for city in edition.site.cities),
     )
 
 
-def _city(edition: Edition, theme: Theme, city: City, here: EnterpriseAnswer, answers: Answers) -> CityResults:
+def _city(
+    edition: Edition,
+    theme: Theme,
+    city: City,
+    here: EnterpriseAnswer,
+    answers: Answers,
+    advice: Mapping[str, Advice],
+) -> CityResults:
     columns = compare(theme.id, [city]).columns
     cards: list[CardView] = []
     missed: list[OtherOutcome] = []
@@ -95,9 +107,9 @@ def _city(edition: Edition, theme: Theme, city: City, here: EnterpriseAnswer, an
         answer = answers[benefit.id]
         is_open = any(fact.id in here.enterprise.unsure for fact in answer.missing)
         if answer.amount is not None or is_open:
-            cards.append(_card(edition, measure, benefit, answer))
+            cards.append(_card(edition, measure, benefit, answer, advice.get(benefit.id)))
         elif _misses_by_a_figure(here.answer.assessments[benefit.id].reason):
-            missed.append(_other(edition, measure, benefit, answer))
+            missed.append(_other(edition, measure, benefit, answer, advice.get(benefit.id)))
         else:
             others.append(_other(edition, measure, benefit, answer))
     absent = next((column.absent for column in columns if column.absent), None)
@@ -120,7 +132,9 @@ def _misses_by_a_figure(reason: Refusal) -> bool:
     return reason.kind == NOT_FIRST
 
 
-def _card(edition: Edition, measure: Measure, benefit: Benefit, answer: BenefitAnswer) -> CardView:
+def _card(
+    edition: Edition, measure: Measure, benefit: Benefit, answer: BenefitAnswer, advice: Advice | None
+) -> CardView:
     """Return a result that stays as the build has worked it out."""
     return CardView(
         benefit="",
@@ -133,10 +147,13 @@ def _card(edition: Edition, measure: Measure, benefit: Benefit, answer: BenefitA
         requirements=tuple(
             Stated(edition.of_measure(each.words, measure), edition.quote(each.quote)) for each in benefit.requirements
         ),
+        advice=advice,
     )
 
 
-def _other(edition: Edition, measure: Measure, benefit: Benefit, answer: BenefitAnswer) -> OtherOutcome:
+def _other(
+    edition: Edition, measure: Measure, benefit: Benefit, answer: BenefitAnswer, advice: Advice | None = None
+) -> OtherOutcome:
     facts = edition.listed(fact.label for fact in answer.missing)
     return OtherOutcome(
         title=benefit.title[edition.language],
@@ -145,4 +162,5 @@ def _other(edition: Edition, measure: Measure, benefit: Benefit, answer: Benefit
         status=answer.status,
         status_word=answer.status_word,
         reason=say(edition, "unstated", facts=facts) if answer.missing else answer.reason,
+        nearest="" if advice is None else advice.near,
     )

@@ -23,7 +23,8 @@ LOADING = 60_000  # milliseconds that loading the runtime may take on a slow mac
 RUNTIME = re.compile(r"\.wasm$|\.zip$|/runtime\.json$|/pyodide")
 PROFILE = "as_of=2026-06-30&annual_revenue=80000000&compute_service_fee=2000000"
 SUMMARY = (
-    "As of 30 June 2026. Jinjiang: CNY 150,000 by rule; Xiamen: up to CNY 1 million, at the authority's discretion."
+    "In 2026, Jinjiang: CNY 150,000 by rule; Xiamen: up to CNY 1 million, at the authority's discretion. "
+    "31 benefits still need facts. 4 more name no amount and are not counted."
 )
 MEASURE = "as_of=2026-06-30&first_supply_deals=40000000&annual_revenue=5"
 

@@ -34,7 +34,7 @@ LOST = "en/no/such/page/"
 # How to see that a script has done its work on a page that asks for it.
 STARTED = {
     "narrowing": "[data-module='narrowing']:not([hidden])",
-    "days-left": "[data-module='days-left'][data-state]",
+    "days-left": "[data-module='days-left'][data-validity]",
     "calculator": "[data-module='calculator'] [data-state]",
 }
 

@@ -150,6 +150,34 @@ def test_the_range_ends_a_quarter_beyond_the_last_change() -> None:
     assert Decimal(8_000) == break_even(rules, request(), "cost").high
 
 
+def test_the_range_reaches_a_crossing_beyond_the_last_change() -> None:
+    """10 % of the cost passes a fixed 100,000 at 1,000,000; 1.25 × 1,000,000 rounded up for an axis is 1,500,000."""
+    rules = make_two_cities(
+        [benefit("d", {"mechanism": "fixed", "amount": "sum"}, [], parameters=parameters(sum="100000 CNY"))],
+        [
+            benefit(
+                "x",
+                {"mechanism": "share", "of": "cost", "rate": "rate"},
+                ["cost"],
+                parameters=parameters(rate="0.10 share"),
+            ),
+            # A figure of the same rule that says how far to look.
+            benefit(
+                "y",
+                {"mechanism": "share", "of": "cost", "rate": "rate", "cap": "cap"},
+                ["cost"],
+                parameters=parameters(rate="0.10 share", cap="50000 CNY"),
+                certainty="up_to",
+            ),
+        ],
+    )
+
+    found = break_even(rules, request(), "cost")
+
+    assert Decimal(1_500_000) == found.high
+    assert ["dongzhou", "xizhou"] == [lead.city for lead in found.comparisons[0].leads]
+
+
 @pytest.mark.parametrize(
     ("value", "rounded"),
     [("1", "1"), ("6250", "8000"), ("10001", "12000"), ("99", "100"), ("0.03", "0.03"), ("1.21", "1.5")],

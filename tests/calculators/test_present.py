@@ -43,12 +43,22 @@ SENTENCES = {
     "needs-facts": "needs {facts}",
     "payment-year": "year {n}",
     "set-aside": "{counted} counts",
-    "summary": "On {as_of}: {cities}.",
+    "summary": "In {year}: {cities}.{rest}",
+    "summary-open-one": " One needs facts.",
+    "summary-open-many": " {number} need facts.",
+    "summary-qualitative-one": " One names no amount.",
+    "summary-qualitative-many": " {number} name no amount.",
+    "qualitative": "no amount",
+    "no-longer-in-force": "over",
+    "not-yet-in-force": "too early",
+    "city-over": "{city} over since {day}",
+    "city-early": "{city} from {day}",
+    "city-years": " until {year}",
     "between-sentences": "; ",
     "city-nothing": "{city} nothing",
-    "city-exact": "{city} {exact}",
-    "city-up_to": "{city} up to {up_to}",
-    "city-both": "{city} {exact} and up to {up_to}",
+    "city-exact": "{city} {exact}{years}",
+    "city-up_to": "{city} up to {up_to}{years}",
+    "city-both": "{city} {exact} and up to {up_to}{years}",
     "fixed": "amount {result}",
     "who": "open to {wanted}",
     "condition-met": "{fact} holds",
@@ -167,7 +177,35 @@ def test_both_certainties_of_a_city_are_said_apart() -> None:
 
     assert "Dongzhou CNY 10 and up to CNY 20" == page.cities[0].summary
     assert "Dongzhou CNY 10 and up to CNY 20" == page.in_short
-    assert "On 30 June 2030: Dongzhou CNY 10 and up to CNY 20." == page.summary
+    assert "In 2030: Dongzhou CNY 10 and up to CNY 20." == page.summary
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2029-12-31", "In 2029: Dongzhou from 1 January 2030."),
+        ("2030-01-01", "In 2030: Dongzhou CNY 7."),
+        ("2030-12-31", "In 2030: Dongzhou CNY 7."),
+        ("2031-01-01", "In 2031: Dongzhou over since 31 December 2030."),
+    ],
+)
+def test_a_policy_that_is_not_in_force_is_said_instead_of_an_amount(day: str, said: str) -> None:
+    page = page_of(rules_of(fixed("dongzhou-1-a", "7")), day=day, in_zone=True)
+
+    assert said == page.summary
+
+
+def test_payments_over_years_are_said_with_the_total() -> None:
+    page = page_of(rules_of(two_years("dongzhou-1-a"), fixed("dongzhou-1-b", "7")), in_zone=True)
+
+    assert "In 2030: Dongzhou CNY 1,007 until 2031." == page.summary
+
+
+def test_what_no_total_holds_is_counted_apart_and_never_as_zero() -> None:
+    by_words = benefit("dongzhou-1-c", None, [])
+    page = page_of(rules_of(fixed("dongzhou-1-a", "7"), fixed("dongzhou-1-b", "8"), by_words))
+
+    assert "In 2030: Dongzhou nothing. 2 need facts. One names no amount." == page.summary
 
 
 def test_statuses_are_counted_over_all_and_for_each_city_where_they_occur() -> None:

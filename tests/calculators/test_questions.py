@@ -160,7 +160,14 @@ def test_nothing_is_open_just_where_nothing_waits(given: dict[str, Any], reading
 def test_a_page_is_told_the_questions() -> None:
     rules = make_rules(fixed("dongzhou-1-a", IN_ZONE))
     statuses = ("eligible", "needs_facts", "not_eligible", "not_in_force", "qualitative")
-    said = ("between-sentences", "city-nothing", "summary", "needs-facts", *(f"status-{each}" for each in statuses))
+    said = (
+        "between-sentences",
+        "city-nothing",
+        "summary",
+        "summary-open-one",
+        "needs-facts",
+        *(f"status-{each}" for each in statuses),
+    )
     rules = replace(rules, sentences={name: {"zh": "", "en": ""} for name in said})
     text = json.dumps({"as_of": "2030-06-30"})
 

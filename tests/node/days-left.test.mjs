@@ -32,7 +32,7 @@ function iso(now, days) {
   return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-for (const [days, text, state] of [
+for (const [days, text, validity] of [
   [2, "2 days left", "running"],
   [1, "1 day left", "running"],
   [0, "last day", "running"],
@@ -43,7 +43,7 @@ for (const [days, text, state] of [
     const root = element(iso(new Date(), days));
     daysLeft(root);
     assert.equal(root.textContent, text);
-    assert.equal(root.dataset.state, state);
+    assert.equal(root.dataset.validity, validity);
     assert.equal(root.hidden, false);
   });
 }

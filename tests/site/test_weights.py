@@ -15,7 +15,7 @@ KILOBYTE = 1000
 
 READING_PAGE = 40 * KILOBYTE  # with its style sheet, the scripts that every page may load, and its picture
 MEASURE_PAGE = 14 * KILOBYTE  # the first ten packets of a connection
-CALCULATING_PAGE = 90 * KILOBYTE  # with every script of the site, but not the runtime
+CALCULATING_PAGE = 100 * KILOBYTE  # with every script of the site, but not the runtime
 CALCULATOR_PAGE = 40 * KILOBYTE
 
 # Loaded only where somebody computes; a browser's own requests are watched in tests/browser.

@@ -10,7 +10,7 @@ export function daysLeft(root) {
   const { until, many, one, today, over } = root.dataset;
   const left = daysUntil(until, new Date());
   root.textContent = words(left, { many, one, today, over });
-  root.dataset.state = left < 0 ? "over" : "running";
+  root.dataset.validity = left < 0 ? "over" : "running";
   root.hidden = false;
 }
 

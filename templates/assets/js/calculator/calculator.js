@@ -13,6 +13,7 @@
 
 import { createRuntime } from "../runtime/client.js";
 import { createBreakeven } from "./breakeven.js";
+import { createExplain } from "./explain.js";
 import { createForm } from "./form.js";
 import { formatFragment, parseFragment, textsOf, toRequest, withText } from "./profile.js";
 import { createResults } from "./results.js";
@@ -23,12 +24,14 @@ import { createTaking } from "./taking.js";
 
 const AS_OF = "as_of";
 
-/** Half-written numbers are not computed, and not called a mistake while somebody is still typing. */
-const PAUSE_MS = 120;
+/** Keys that come together are computed together; a newer ask supersedes an older one anyway. */
+const PAUSE_MS = 16;
+
+/** What is half-written is not called a mistake while somebody is still typing. */
 const MISTAKE_PAUSE_MS = 900;
 
 /** What stands on a page only where its markup holds the place: `data-part`, and what brings it to life. */
-const PARTS = { breakeven: createBreakeven, scenarios: createScenarios, taking: createTaking };
+const PARTS = { breakeven: createBreakeven, explain: createExplain, scenarios: createScenarios, taking: createTaking };
 
 /**
  * What the parts of a calculator share.

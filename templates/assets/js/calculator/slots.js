@@ -11,11 +11,16 @@
  *                                    one `<template data-template="name">` for each entry; for a
  *                                    list inside SVG its content stands in an `<svg>`
  *
+ * In a list, elements with `data-fixed` stay in front of the entries. What stands inside an element
+ * with `data-own` is filled by its own script, and left alone when what is around it is filled.
+ *
  * A path names a property, or one inside another: `amount.text`. Filling again changes only what
  * differs, so open details stay open and the focus stays where it is.
  */
 
 const ATTRIBUTES = new Set([
+  "aria-pressed",
+  "colspan",
   "d",
   "data-amount",
   "data-certainty",
@@ -47,12 +52,14 @@ export function fill(element, data) {
     return;
   }
   if (each !== undefined) {
-    fillList(element, read(data, each) ?? [], element.dataset.item);
+    fillList(element, read(data, each) ?? [], element.dataset.item, data);
   } else if (slot !== undefined) {
     setText(element, `${read(data, slot) ?? ""}`);
   } else {
     for (const child of element.children) {
-      fill(child, data);
+      if (!child.hasAttribute("data-own")) {
+        fill(child, data);
+      }
     }
   }
 }
@@ -73,18 +80,23 @@ function isSomething(value) {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
-function fillList(list, entries, item) {
+function fillList(list, entries, item, data) {
   const template = document.querySelector(`template[data-template="${item}"]`);
   if (!template) {
     throw new Error(`no template is called ${item}`);
   }
+  const fixed = Array.from(list.children).filter((child) => child.hasAttribute("data-fixed"));
+  for (const child of fixed) {
+    fill(child, data);
+  }
   entries.forEach((entry, index) => {
-    if (!list.children[index]) {
+    const place = fixed.length + index;
+    if (!list.children[place]) {
       list.append(document.importNode(contentOf(template), true));
     }
-    fill(list.children[index], entry);
+    fill(list.children[place], entry);
   });
-  while (list.children.length > entries.length) {
+  while (list.children.length > fixed.length + entries.length) {
     list.lastElementChild.remove();
   }
 }
