@@ -42,7 +42,7 @@ test: $(TEST_READY) chromium  ## check the code, then run all tests, a browser i
 	$(PYTHON_IN_VENV) -m ruff check --quiet
 	$(PYTHON_IN_VENV) -m ruff format --check --quiet
 	$(PYTHON_IN_VENV) -m mypy --no-error-summary
-	$(PYTHON_IN_VENV) -m pytest
+	$(PYTHON_IN_VENV) -m pytest --numprocesses auto --dist loadfile
 
 serve: $(SITE_READY)  ## serve public/ on this machine
 	$(PYTHON_IN_VENV) -m site_builder serve

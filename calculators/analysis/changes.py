@@ -11,6 +11,7 @@ from itertools import combinations, product
 
 from calculators.analysis.course import Course, Paid, follow_benefit, merge_paid, with_number
 from calculators.analysis.reach import ceil_to, is_numeric, reach_of, step_of, value_of
+from calculators.case import Case
 from calculators.claim import APPLICANT, Claim, make_claim
 from calculators.evaluate import case_of
 from calculators.request import Request
@@ -76,40 +77,56 @@ def nearest_ways(rules: Rules, request: Request, benefit: str) -> tuple[Way, ...
         found = [way for facts in combinations(given, count) for way in _by(rules, request, rule, facts)]
         if found:
             found.sort(key=lambda way: _distance(rules, request, way))
-            return _gathered(found)[:MOST_WAYS]
+            return _gathered(found, rule)[:MOST_WAYS]
     return ()
 
 
-def _gathered(ways: list[Way]) -> tuple[Way, ...]:
+def _gathered(ways: list[Way], benefit: Benefit) -> tuple[Way, ...]:
     """
-    Put ways together that differ in a choice only, and keep of those that differ in a number only the nearest.
+    Keep the nearest of the ways that differ in a number only, then put those together that differ in a choice only.
+
+    Choices that come to different amounts stay apart: no amount is said of a choice that does not bring it.
 
     Args:
         ways: The nearest first.
+        benefit: What they open.
     """
-    found: dict[tuple[object, ...], Way] = {}
+    nearest: dict[object, Way] = {}
     for way in ways:
-        key = tuple(
-            (change.fact, UPWARDS.get(change.at, change.at), change.to if isinstance(change.to, bool) else None)
-            for change in way.changes
-        )
-        known = found.get(key)
-        if known is None:
-            found[key] = way
-        elif [_number(change) for change in known.changes] == [_number(change) for change in way.changes]:
-            joined = tuple(_joined(one, other) for one, other in zip(known.changes, way.changes, strict=True))
-            found[key] = replace(known, changes=joined)
-    return tuple(found.values())
+        nearest.setdefault(tuple(_without_number(change) for change in way.changes), way)
+    joined: dict[object, Way] = {}
+    for way in nearest.values():
+        key = (tuple(_without_choice(change) for change in way.changes), _outcome(way, benefit))
+        known = joined.get(key)
+        joined[key] = way if known is None else replace(known, changes=_joined(known, way))
+    return tuple(joined.values())
 
 
-def _number(change: Change) -> Decimal | None:
-    return change.to if isinstance(change.to, Decimal) else None
+def _without_number(change: Change) -> tuple[object, ...]:
+    if isinstance(change.to, Decimal):
+        return (change.fact, UPWARDS.get(change.at, change.at))
+    return (change.fact, change.at, change.to)
 
 
-def _joined(one: Change, other: Change) -> Change:
-    if isinstance(one.to, tuple) and isinstance(other.to, tuple):
-        return replace(one, to=tuple(dict.fromkeys((*one.to, *other.to))))
-    return one
+def _without_choice(change: Change) -> tuple[object, ...]:
+    return (change.fact, change.at, None if isinstance(change.to, tuple) else change.to)
+
+
+def _outcome(way: Way, benefit: Benefit) -> tuple[object, ...]:
+    """Return what tells two ways apart for a reader: amount, certainty, and what is still missing."""
+    claim = make_claim(
+        benefit, Case(way.request.facts, {}, way.request.readings, way.request.as_of, benefit.parameters)
+    )
+    return (claim.status, claim.payments and claim.payments.by_year, claim.certainty, claim.missing)
+
+
+def _joined(one: Way, other: Way) -> tuple[Change, ...]:
+    return tuple(
+        replace(first, to=tuple(dict.fromkeys((*first.to, *second.to))))
+        if isinstance(first.to, tuple) and isinstance(second.to, tuple)
+        else first
+        for first, second in zip(one.changes, other.changes, strict=True)
+    )
 
 
 def _in_force(rules: Rules, request: Request, rule: Benefit) -> tuple[Way, ...]:

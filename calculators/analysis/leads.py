@@ -39,8 +39,9 @@ def find_leads(course: Course[Standing], pair: tuple[str, str], measure: str, st
         step: The smallest step between two values of the fact.
 
     Returns:
-        Leads that follow one another without a gap. Where rounding makes two totals equal on single values beside a
-        crossing, these belong to whoever leads before.
+        Leads that follow one another without a gap. Values at a crossing where both come to the same, exactly or by
+        rounding, are a lead of nobody; where rounding lets the lead waver before that, it belongs to whoever leads
+        before.
     """
     found: list[Lead] = []
     for first, last, city in _spans(course, pair, measure, step):
@@ -99,8 +100,13 @@ def _within(
     since = blur_end
     while since > blur_begin and leader(since - step) == after:
         since -= step
-    if since > blur_begin:
-        yield blur_begin, since - step, leader(blur_begin)
+    tie = since
+    while tie > blur_begin and not leader(tie - step):
+        tie -= step
+    if tie > blur_begin:
+        yield blur_begin, tie - step, leader(blur_begin)
+    if since > tie:
+        yield tie, since - step, ""
     yield since, end, after
 
 

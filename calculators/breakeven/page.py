@@ -9,7 +9,7 @@ from itertools import pairwise
 from calculators.analysis.breakeven import BreakEven, followable
 from calculators.breakeven.follow import Follow, find_break_even, has_crossing, is_level
 from calculators.breakeven.table import Row, make_rows
-from calculators.breakeven.words import TurnInWords, Words, leads_in_words, turns_in_words
+from calculators.breakeven.words import TurnInWords, Words, leads_in_words, told, turns_in_words
 from calculators.chart.draw import draw
 from calculators.chart.lines import value_at
 from calculators.chart.parts import NARROW, WIDE, Drawing, Note, Subject
@@ -141,7 +141,7 @@ def _crossings(found: BreakEven, words: Words) -> Iterator[Note]:
     """Yield a note where the lead changes; one that rests on rules alone is not said again with ceilings."""
     said = set()
     for comparison in found.comparisons:
-        for before, after in pairwise(comparison.leads):
+        for before, after in pairwise(told(comparison, found.step)):
             city = after.city or before.city
             meets = value_at(found.curve(city, comparison.measure), Fraction(after.first))
             if (after.first, after.city, meets) not in said:

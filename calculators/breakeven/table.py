@@ -8,7 +8,7 @@ from fractions import Fraction
 from calculators.analysis.breakeven import BreakEven
 from calculators.analysis.course import moved_request
 from calculators.analysis.reach import ceil_to
-from calculators.breakeven.words import Words, at_most
+from calculators.breakeven.words import Words, at_most, told
 from calculators.evaluate import evaluate
 from calculators.formats import write_number
 from calculators.outcome import plain
@@ -70,9 +70,10 @@ def _values(found: BreakEven) -> Mapping[Decimal, set[str]]:
     if found.given is not None:
         add(found.given, "own")
     for comparison in found.comparisons:
-        for lead in comparison.leads[:-1]:
+        leads = told(comparison, found.step)
+        for lead in leads[:-1]:
             add(lead.last, "before")
-        for lead in comparison.leads[1:]:
+        for lead in leads[1:]:
             add(lead.first, "after")
     for turn in (turn for curve in found.curves for turn in curve.turns):
         below, above = at_most(turn.at, found.step), ceil_to(turn.at, found.step)

@@ -16,6 +16,9 @@ from calculators.formats import write_figure, write_money
 from calculators.rules import Rules
 from calculators.values import FEN, Figure
 
+# Steps over which two totals that cross may come to the same without a word.
+NARROW = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -94,8 +97,23 @@ def _is_nothing(curve: Curve) -> bool:
     return not any(run.first or run.last for run in curve.runs) and not any(turn.on for turn in curve.turns)
 
 
-def _spans(comparison: Comparison, words: Words) -> str:
+def told(comparison: Comparison, step: Decimal) -> tuple[Lead, ...]:
+    """
+    Return the leads worth a word.
+
+    At a crossing two totals are the same over a few fen of the fact, if only by rounding. That the one leads up to the
+    fen before and the other from the fen after says it.
+    """
     leads = comparison.leads
+    return (*leads[:1], *(lead for lead in leads[1:-1] if lead.city or not _is_narrow(lead, step)), *leads[1:][-1:])
+
+
+def _is_narrow(lead: Lead, step: Decimal) -> bool:
+    return step < 1 and lead.last - lead.first < step * NARROW
+
+
+def _spans(comparison: Comparison, words: Words) -> str:
+    leads = told(comparison, words.step)
     return words.say("between").join(
         _span(lead, index, len(leads), comparison, words) for index, lead in enumerate(leads)
     )

@@ -14,12 +14,12 @@ from calculators.values import Figure
 CAPS = ("cap-bites", "cap-leaves")
 
 
-def notches_in_words(margins: tuple[Margin, ...], certainty: str, words: Words) -> Iterator[str]:
+def notches_in_words(margins: tuple[Margin, ...], request: Request, certainty: str, words: Words) -> Iterator[str]:
     """Yield the ranges in which the profile lies and a lower figure would bring more."""
     for margin in margins:
         for notch in margin.notches:
             if notch.holds(margin.value):
-                yield _notch("notch-in", notch, margin, certainty, words)
+                yield _notch("notch-in", notch, margin, request, certainty, words)
 
 
 def margins_in_words(
@@ -32,14 +32,14 @@ def margins_in_words(
         if margin.rise is not None:
             yield words.say(
                 "rise",
-                fact=words.label(margin.fact),
+                fact=words.moved(margin.fact, request.facts.get(margin.fact)),
                 at=words.number(margin.fact, margin.rise.at),
                 before=words.amount(margin.rise.before, certainty),
                 amount=words.amount(margin.rise.amount, certainty),
             )
         ahead = next((notch for notch in margin.notches if not notch.holds(margin.value)), None)
         if ahead is not None:
-            yield _notch("notch-ahead", ahead, margin, certainty, words)
+            yield _notch("notch-ahead", ahead, margin, request, certainty, words)
 
 
 def margins_of(request: Request, benefit: Benefit, words: Words) -> tuple[Margin, ...]:
@@ -51,7 +51,7 @@ def _limit(margin: Margin, limit: Limit, request: Request, benefit: Benefit, cer
     reached = "reached" if margin.value >= limit.at else "ahead"
     return words.say(
         f"{kind}-{reached}",
-        fact=words.label(margin.fact),
+        fact=words.moved(margin.fact, request.facts.get(margin.fact)),
         at=words.number(margin.fact, limit.at),
         cap=words.money(limit.amount),
         amount=words.amount(limit.amount, certainty),
@@ -70,12 +70,12 @@ def _is_cap(margin: Margin, limit: Limit, request: Request, benefit: Benefit, wo
     return any(isinstance(cap, Figure) and cap.value == limit.amount for cap in caps)
 
 
-def _notch(kind: str, notch: Notch, margin: Margin, certainty: str, words: Words) -> str:
+def _notch(kind: str, notch: Notch, margin: Margin, request: Request, certainty: str, words: Words) -> str:
     """Say what is lost, and from where on it is made good; a value the profile has is written beside it."""
     after = "for-good" if notch.made_good is None else "until"
     return words.say(
         f"{kind}-{after}",
-        fact=words.label(margin.fact),
+        fact=words.moved(margin.fact, request.facts.get(margin.fact)),
         peak=words.number(margin.fact, notch.peak),
         first=words.number(margin.fact, notch.first),
         made_good="" if notch.made_good is None else words.number(margin.fact, notch.made_good),

@@ -82,7 +82,7 @@ def _lines(request: Request, benefit: Benefit, assessment: Assessment, words: Wo
         yield from ways_in_words(request, benefit, words)
     elif assessment.certainty is not None:
         margins = margins_of(request, benefit, words)
-        held = list(notches_in_words(margins, assessment.certainty, words))
+        held = list(notches_in_words(margins, request, assessment.certainty, words))
         more = list(margins_in_words(margins, request, benefit, assessment.certainty, words))
         if held or more:
             yield from (held or [""])

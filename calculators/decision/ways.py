@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from calculators.analysis.changes import AS_OF, Change, Way, nearest_ways
+from calculators.analysis.course import moved_request
+from calculators.claim import APPLICANT
 from calculators.decision.words import Words
 from calculators.evaluate import assess, case_of
 from calculators.outcome import Assessment
@@ -13,6 +15,9 @@ from calculators.rules import Benefit
 from calculators.values import Figure
 
 ANY = "any"
+
+# So many times the smallest figure that an amount which rests on it is another one.
+MUCH = 1_000_001
 
 
 def ways_in_words(request: Request, benefit: Benefit, words: Words) -> Iterator[str]:
@@ -24,24 +29,27 @@ def ways_in_words(request: Request, benefit: Benefit, words: Words) -> Iterator[
 
 
 def _way(way: Way, request: Request, benefit: Benefit, words: Words) -> str:
+    """Write a way; empty where it says no more than the reason does."""
     order = {name: index for index, name in enumerate(words.rules.facts)}
     then = assess(benefit, case_of(benefit, words.rules, way.request), order)
-    worth = _worth(way, then, words)
+    worth = _worth(way, then, benefit, words)
     day = next((change for change in way.changes if change.fact == AS_OF), None)
     if day is None:
+        if then.amount is None and [change.fact for change in way.changes] == [APPLICANT]:
+            return ""  # the reason says to whom it is open
         changes = words.say("and").join(_change(change, request, words) for change in way.changes)
         return words.say("way", changes=changes, worth=worth)
     # The reason says from when to when the policy applies; what is new is an amount.
     return "" if then.amount is None else words.say(f"in-force-{day.at}", day=_day(day, words), worth=worth)
 
 
-def _worth(way: Way, then: Assessment, words: Words) -> str:
+def _worth(way: Way, then: Assessment, benefit: Benefit, words: Words) -> str:
     """Say what the benefit would come to; nothing of an amount that rests on a figure nobody gave."""
     if way.status == "needs_facts":
         return words.say("worth-needs-facts", facts=words.labels(then.missing))
     if then.amount is None or then.certainty is None:
         return words.say("worth-qualitative")
-    counted = [change for change in way.changes if change.at == ANY]
+    counted = [change for change in way.changes if change.at == ANY and _moves(change, way, then, benefit, words)]
     if not counted:
         return words.say(f"worth-{then.certainty}", amount=words.money(then.amount))
     rate = _rate(then, counted)
@@ -49,6 +57,15 @@ def _worth(way: Way, then: Assessment, words: Words) -> str:
         return words.say(f"worth-depends-{then.certainty}", facts=words.labels(change.fact for change in counted))
     figure = words.figure(rate)
     return words.say(f"worth-rate-{then.certainty}", rate=figure, fact=words.label(counted[0].fact))
+
+
+def _moves(change: Change, way: Way, then: Assessment, benefit: Benefit, words: Words) -> bool:
+    """Tell whether the amount grows with a figure that only has to be above zero; an award, say, may just open it."""
+    if not isinstance(change.to, Decimal):
+        return False
+    larger = moved_request(words.rules, way.request, change.fact, change.to * MUCH)
+    order = {name: index for index, name in enumerate(words.rules.facts)}
+    return assess(benefit, case_of(benefit, words.rules, larger), order).amount != then.amount
 
 
 def _rate(then: Assessment, counted: list[Change]) -> Figure | None:
@@ -63,7 +80,7 @@ def _rate(then: Assessment, counted: list[Change]) -> Figure | None:
 
 
 def _change(change: Change, request: Request, words: Words) -> str:
-    label = words.label(change.fact)
+    label = words.moved(change.fact, request.facts.get(change.fact))
     if isinstance(change.to, bool):
         return words.say("holds" if change.to else "holds-not", fact=label)
     if isinstance(change.to, tuple):

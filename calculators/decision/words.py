@@ -45,6 +45,13 @@ class Words:
     def label(self, fact: str) -> str:
         return self.rules.facts[fact].label[self.language]
 
+    def moved(self, fact: str, value: FactValue | None) -> str:
+        """Name the figure that is followed: of a list with several entries, the one that moves."""
+        label = self.label(fact)
+        if not isinstance(value, tuple) or len(value) < 2:
+            return label
+        return self.say("first-entry" if self.rules.facts[fact].ordered else "largest-entry", fact=label)
+
     def labels(self, facts: Iterable[str]) -> str:
         return self.listed(self.label(fact) for fact in facts)
 

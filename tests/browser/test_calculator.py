@@ -24,7 +24,7 @@ RUNTIME = re.compile(r"\.wasm$|\.zip$|/runtime\.json$|/pyodide")
 PROFILE = "as_of=2026-06-30&annual_revenue=80000000&compute_service_fee=2000000"
 SUMMARY = (
     "In 2026, Jinjiang: CNY 150,000 by rule; Xiamen: up to CNY 1 million, at the authority's discretion. "
-    "31 benefits still need facts. 4 more name no amount and are not counted."
+    "31 benefits still need facts. 4 more clauses name no amount and are not counted."
 )
 MEASURE = "as_of=2026-06-30&first_supply_deals=40000000&annual_revenue=5"
 
@@ -188,9 +188,7 @@ def test_an_empty_list_in_an_address_is_none_and_not_unknown(calculator: Page) -
     shown = calculator.evaluate(GO, "as_of=2026-06-30&first_supply_deals=")
 
     assert benefits_shown(shown["benefits"])["jinjiang-2-1-first-supply"] == ("not_eligible", "", "")
-    expect(
-        calculator.get_by_text("Your answer: none at all.").and_(calculator.locator(":visible"))
-    ).to_be_visible()
+    expect(calculator.get_by_text("Your answer: none at all.").and_(calculator.locator(":visible"))).to_be_visible()
 
 
 def test_what_nobody_knows_can_be_left_out_of_an_address(calculator: Page) -> None:

@@ -100,7 +100,8 @@ def test_a_page_is_read_without_scripts(open_page: OpenPage, server: Server) -> 
     page.get_by_role("link", name="Computing-centre operator").click()
 
     assert ["CNY 2.8 million", "CNY 0", "CNY 2.8 million", "CNY 6 million", "CNY 0", "CNY 6 million"] == totals_on(page)
-    steps = page.get_by_role("article").filter(has_text="CNY 2.5 million").get_by_role("group")
+    card = page.get_by_role("article").filter(has_text="CNY 2.5 million")
+    steps = card.get_by_role("group").filter(has_text="Steps and official words")
     steps.locator("summary").click()
     steps.get_by_role("link", name="最高补助限额250万元").click()
     assert page.url.endswith("/en/jinjiang/1-1/#1-1")

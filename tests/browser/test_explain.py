@@ -181,7 +181,7 @@ def amounts(cell: Locator) -> list[Decimal]:
 
 def test_what_is_given_up_is_said_with_what_counts_and_the_difference(explained: Page) -> None:
     """Rent in the zone: 400 m² × 20 × 6 months at first, less than the rent that AI enterprises get in full."""
-    row = explained.get_by_role("region", name="What cannot be claimed together").get_by_role("row").nth(1)
+    row = explained.get_by_role("region", name="Benefits that may overlap").get_by_role("row").nth(1)
     given_up, counted, difference = amounts(row)
 
     expect(row).to_contain_text("Rent subsidy in the cluster zone")
@@ -195,8 +195,8 @@ def test_what_is_given_up_is_said_with_what_counts_and_the_difference(explained:
 def test_the_sums_of_the_years_are_the_payments_and_the_total(explained: Page) -> None:
     table = explained.get_by_role("table", name="Payments of each benefit by calendar year")
     for city in explained.locator(".calendar__city").all():
-        aside = city.locator(".calendar__row", has_text="not in the sums")
-        paid = city.locator(".calendar__row[data-status=payments]").filter(has_not_text="not in the sums")
+        aside = city.locator(".calendar__row", has_text="another counts instead")
+        paid = city.locator(".calendar__row[data-status=payments]").filter(has_not_text="another counts instead")
         certain = paid.filter(has_text="by rule")
         sums = by_year(city.locator(".calendar__row[data-status=exact]"))
         assert sums == by_year(certain)

@@ -63,7 +63,12 @@ def check(rules: Rules, profile: Request, found: BreakEven) -> int:
 
 
 def test_two_shares_cross_where_the_fixed_sum_is_made_up() -> None:
-    """Dongzhou pays 1,000; Xizhou 30 % of the cost: 30 % × 3,333.35 = 1,000.005, published as 1,000.01."""
+    """
+    Dongzhou pays 1,000; Xizhou 30 % of the cost.
+
+    30 % × 3,333.31 = 999.993, published as 999.99; 30 % × 3,333.32 = 999.996, published as 1,000.00;
+    30 % × 3,333.35 = 1,000.005, published as 1,000.01.
+    """
     rules = make_two_cities(
         [benefit("d", {"mechanism": "fixed", "amount": "sum"}, [], parameters=parameters(sum="1000 CNY"))],
         [
@@ -80,7 +85,8 @@ def test_two_shares_cross_where_the_fixed_sum_is_made_up() -> None:
 
     exact = next(each for each in found.comparisons if each.measure == "exact")
     assert [
-        ("dongzhou", Decimal("0.00"), Decimal("3333.34")),
+        ("dongzhou", Decimal("0.00"), Decimal("3333.31")),
+        ("", Decimal("3333.32"), Decimal("3333.34")),
         ("xizhou", Decimal("3333.35"), Decimal("10000.00")),
     ] == [(lead.city, lead.first, lead.last) for lead in exact.leads]
 
@@ -175,7 +181,7 @@ def test_the_range_reaches_a_crossing_beyond_the_last_change() -> None:
     found = break_even(rules, request(), "cost")
 
     assert Decimal(1_500_000) == found.high
-    assert ["dongzhou", "xizhou"] == [lead.city for lead in found.comparisons[0].leads]
+    assert ["dongzhou", "", "xizhou"] == [lead.city for lead in found.comparisons[0].leads]
 
 
 @pytest.mark.parametrize(

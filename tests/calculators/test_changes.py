@@ -70,14 +70,25 @@ def test_two_conditions_that_fail_are_changed_together() -> None:
     assert [[Change("cost", Decimal("1000.01"), "least"), Change("in_zone", True, "itself")]] == found
 
 
-def test_several_choices_that_would_do_are_named_together() -> None:
+def real_ways(name: str, **facts: Any) -> list[tuple[Change, ...]]:
     rules = content_rules()
-    facts = {"unicorn_recognition": "none"}
     profile = read_request(json.dumps({"as_of": DAY, "facts": facts, "readings": {}}), rules)
+    return [way.changes for way in nearest_ways(rules, profile, name)]
 
-    (way,) = nearest_ways(rules, profile, "jinjiang-4-4-unicorn")
 
-    assert (Change("unicorn_recognition", ("unicorn", "future_unicorn", "gazelle"), "itself"),) == way.changes
+def test_several_choices_that_come_to_the_same_are_named_together() -> None:
+    """Foundation and technology layer are supported alike."""
+    facts = {"ai_layer": "application", "leased_area_m2": "100", "rent_per_m2_month": "30"}
+
+    assert [(Change("ai_layer", ("foundation", "technology"), "itself"),)] == real_ways(
+        "jinjiang-5-2-ai-enterprise-rent", **facts
+    )
+
+
+def test_choices_that_come_to_different_amounts_stay_apart() -> None:
+    assert [
+        (Change("unicorn_recognition", (kind,), "itself"),) for kind in ("unicorn", "future_unicorn", "gazelle")
+    ] == real_ways("jinjiang-4-4-unicorn", unicorn_recognition="none")
 
 
 def test_another_applicant_is_the_last_resort() -> None:

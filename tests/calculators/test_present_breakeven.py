@@ -65,13 +65,18 @@ def turns(page: BreakEvenPage) -> list[str]:
 
 
 def test_a_crossing_names_the_last_value_before_and_the_first_one_after() -> None:
-    """A tenth of 5,000.05 is 500.005, published as 500.01: the first value at which Dongzhou is above 500."""
+    """
+    Between the two, both come to the same, if only by rounding.
+
+    A tenth of 5,000.05 is 500.005, published as 500.01: the first value at which Dongzhou is above 500. A tenth of
+    4,999.94 is 499.994, published as 499.99: the last one at which it is below.
+    """
     rules = rules_of([tenth("dongzhou")], [fixed("xizhou", "500")])
 
     assert leads(page_of(rules)) == [
-        "All of it follows from rules: Xizhou pays more up to CNY 5,000.04; Dongzhou pays more from CNY 5,000.05 on."
+        "All of it follows from rules: Xizhou pays more up to CNY 4,999.94; Dongzhou pays more from CNY 5,000.05 on."
     ]
-    assert leads(page_of(rules, "zh")) == ["所有金额都按条款确定：不超过5,000.04元时西洲较高，从5,000.05元起东洲较高。"]
+    assert leads(page_of(rules, "zh")) == ["所有金额都按条款确定：不超过4,999.94元时西洲较高，从5,000.05元起东洲较高。"]
 
 
 def test_a_ceiling_is_worded_as_what_may_be_and_never_as_what_is_paid() -> None:
@@ -80,7 +85,7 @@ def test_a_ceiling_is_worded_as_what_may_be_and_never_as_what_is_paid() -> None:
     assert leads(page_of(rules)) == [
         "By rule alone, Xizhou pays more over the whole range.",
         (
-            "With everything at its ceiling, Xizhou may pay more up to CNY 5,000.04; "
+            "With everything at its ceiling, Xizhou may pay more up to CNY 4,999.94; "
             "Dongzhou may pay more from CNY 5,000.05 on."
         ),
     ]

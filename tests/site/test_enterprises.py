@@ -187,7 +187,7 @@ def test_the_set_shows_what_applicants_meet(published: Published) -> None:
     assert says("model-start-up", "not sure yet")
     assert says("model-start-up", "Year 5")  # payments over years
     assert says("software-house", "must be at most 2 years; given is 3 years")
-    assert says("product-company", "must be at most 5 years; given is 6 years")
+    assert says("product-company", "does not pass the mark for the first time")
     assert says("product-company", "Not offered")  # open to one city only
     assert says("product-company", "Reading used in this example")
 

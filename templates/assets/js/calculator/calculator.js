@@ -12,15 +12,11 @@
  */
 
 import { createRuntime } from "../runtime/client.js";
-import { createBreakeven } from "./breakeven.js";
-import { createExplain } from "./explain.js";
 import { createForm } from "./form.js";
 import { formatFragment, parseFragment, textsOf, toRequest, withText } from "./profile.js";
 import { createResults } from "./results.js";
-import { createScenarios } from "./scenarios.js";
 import { createShare } from "./share.js";
 import { packedIn, unpack } from "./short-address.js";
-import { createTaking } from "./taking.js";
 
 const AS_OF = "as_of";
 
@@ -30,8 +26,14 @@ const PAUSE_MS = 16;
 /** What is half-written is not called a mistake while somebody is still typing. */
 const MISTAKE_PAUSE_MS = 900;
 
-/** What stands on a page only where its markup holds the place: `data-part`, and what brings it to life. */
-const PARTS = { breakeven: createBreakeven, explain: createExplain, scenarios: createScenarios, taking: createTaking };
+/** What stands on a page only where its markup holds the place, `data-part`, and is loaded only there. */
+const PARTS = {
+  breakeven: async () => (await import("./breakeven.js")).createBreakeven,
+  explain: async () => (await import("./explain.js")).createExplain,
+  scenarios: async () => (await import("./scenarios.js")).createScenarios,
+  taking: async () => (await import("./taking.js")).createTaking,
+};
+const PART_NAMES = Object.keys(PARTS);
 
 /**
  * What the parts of a calculator share.
@@ -48,7 +50,8 @@ const PARTS = { breakeven: createBreakeven, explain: createExplain, scenarios: c
  *   what a function says of a request of its own, whatever the form says; null where it could not be computed
  * @property {(profile: import("./profile.js").Profile) => object} requestOf the request that a profile makes
  * @property {(listener: (answer: object | null) => void) => void} onAnswer
- *   called with every answer that is placed, and with null once there are no amounts any more
+ *   called with every answer that is placed, with null once there are no amounts any more, and at
+ *   once with what is placed already
  */
 
 /** @param {HTMLElement} root with `data-module="calculator"` */
@@ -66,8 +69,10 @@ export function calculator(root) {
   let timer = 0;
   let lastEdit = 0;
   const listeners = [];
+  let told = null; // the answer that is placed, if any
 
   function tell(answer) {
+    told = answer;
     for (const listener of listeners) {
       listener(answer);
     }
@@ -273,19 +278,40 @@ export function calculator(root) {
     requestOf: (stated) => toRequest(stated, types),
     onAnswer(listener) {
       listeners.push(listener);
+      if (told) {
+        listener(told);
+      }
     },
   };
-  for (const [name, create] of Object.entries(PARTS)) {
-    const element = root.querySelector(`[data-part="${name}"]`);
+  const parts = new Map(PART_NAMES.map((name) => [name, root.querySelector(`[data-part="${name}"]`)]));
+  enable(root, [...parts.values()]);
+  for (const [name, element] of parts) {
     if (element) {
-      create(element, desk);
+      bring(name, element, desk);
     }
-  }
-  for (const control of root.querySelectorAll("[disabled]")) {
-    control.disabled = false;
   }
   form.show(withDay(profile));
   open();
+}
+
+/** Load a part and bring it to life; one that does not come leaves the rest as it is. */
+async function bring(name, element, desk) {
+  try {
+    const create = await PARTS[name]();
+    create(element, desk);
+    enable(element, []);
+  } catch (error) {
+    console.error(`calculator: the part ${name} could not start`, error);
+  }
+}
+
+/** Controls wait, disabled, until a script listens to them. */
+function enable(root, others) {
+  for (const control of root.querySelectorAll("[disabled]")) {
+    if (!others.some((other) => other?.contains(control))) {
+      control.disabled = false;
+    }
+  }
 }
 
 /** Add today, by the reader's own clock, where a profile names no day. */
