@@ -14,12 +14,13 @@ from calculators.analysis.course import (
     Standing,
     Straight,
     benefit_course,
+    can_follow,
     follow,
     places,
     total,
 )
 from calculators.analysis.leads import Lead, find_leads
-from calculators.analysis.reach import is_numeric, reach_of, step_of, value_of
+from calculators.analysis.reach import reach_of, step_of, value_of
 from calculators.request import Request
 from calculators.rules import Rules
 
@@ -104,7 +105,7 @@ def followable(rules: Rules, request: Request) -> tuple[str, ...]:
         if applicant in benefit.who and benefit.amount is not None
         for fact in benefit.facts
     }
-    return tuple(fact for fact in rules.facts if fact in asked and is_numeric(rules, fact))
+    return tuple(fact for fact in rules.facts if fact in asked and can_follow(rules, request, fact))
 
 
 def break_even(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, product
 
-from calculators.analysis.course import Course, Paid, follow_benefit, merge_paid, with_number
+from calculators.analysis.course import Course, Paid, can_follow, follow_benefit, merge_paid, with_number
 from calculators.analysis.reach import ceil_to, is_numeric, reach_of, step_of, value_of
 from calculators.case import Case
 from calculators.claim import APPLICANT, Claim, make_claim
@@ -157,7 +157,7 @@ def _by(rules: Rules, request: Request, rule: Benefit, facts: tuple[str, ...]) -
 
 def _solved(rules: Rules, request: Request, rule: Benefit, fact: str) -> Iterator[Change]:
     value = value_of(rules, request, fact)
-    if value is not None:
+    if value is not None and can_follow(rules, request, fact):
         course = follow_benefit(rules, request, rule.id, fact, Fraction(0), reach_of(rules, request, fact))
         yield from _nearest_numbers(merge_paid(course), fact, value, step_of(rules, fact))
 

@@ -27,6 +27,9 @@ NUMERIC_TYPES = frozenset(("money", "rate", "integer", "number", "money_list", "
 # A rule that changes at more places than this over the range is no matter for a reader.
 MOST_PLACES = 600
 
+# A longer list is computed as any other, but not followed: every place would cost as many computations.
+MOST_ENTRIES = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Straight:
@@ -98,7 +101,10 @@ def follow(rules: Rules, request: Request, fact: str, low: Fraction, high: Fract
 
     Raises:
         NotStraight: A rule multiplies the fact with itself.
+        OverflowError: A list of more than 60 entries, or a course of more than 600 places.
     """
+    if not can_follow(rules, request, fact):
+        raise OverflowError(f"{fact} cannot be followed")
     with localcontext(EXACT):
         still = {
             benefit.id: make_claim(benefit, case_of(benefit, rules, request))
@@ -136,6 +142,13 @@ def follow_benefit(rules: Rules, request: Request, name: str, fact: str, low: Fr
         )
 
 
+def can_follow(rules: Rules, request: Request, fact: str) -> bool:
+    """Tell whether a profile can be followed along a fact: a number, or a list of not too many."""
+    given = request.facts.get(fact)
+    is_short = not isinstance(given, tuple) or len(given) <= MOST_ENTRIES
+    return rules.facts[fact].type in NUMERIC_TYPES and is_short
+
+
 def moved_request(rules: Rules, request: Request, fact: str, value: Decimal) -> Request:
     """Return the request with another value of a numeric fact; of a list, of its first entry."""
     return replace(request, facts={**request.facts, fact: with_number(rules, request, fact, value)})
@@ -147,7 +160,10 @@ def with_number(rules: Rules, request: Request, fact: str, value: Decimal) -> Fa
     if not kind.endswith("_list"):
         return int(value) if kind == "integer" and not isinstance(value, Line) else value
     others = given[1:] if isinstance(given, tuple) else ()
-    return (value, *others) if rules.facts[fact].ordered else tuple(sorted((value, *others), reverse=True))
+    if rules.facts[fact].ordered or isinstance(value, Line):
+        # A moving entry stays first: the order means nothing, and sorting would note a place at every other entry.
+        return (value, *others)
+    return tuple(sorted((value, *others), reverse=True))
 
 
 def walk(run: Callable[[Probe], State], low: Fraction, high: Fraction) -> Course[State]:

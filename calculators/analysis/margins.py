@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.analysis.course import Course, Paid, follow_benefit, merge_paid
-from calculators.analysis.reach import ceil_to, is_numeric, reach_of, round_to_fen, step_of, value_of
+from calculators.analysis.course import Course, Paid, can_follow, follow_benefit, merge_paid
+from calculators.analysis.reach import ceil_to, reach_of, round_to_fen, step_of, value_of
 from calculators.request import Request
 from calculators.rules import Rules
 
@@ -72,7 +72,7 @@ def find_margins(rules: Rules, request: Request, benefit: str) -> tuple[Margin, 
     found = (
         _margin(rules, request, benefit, fact)
         for fact in rules.benefits[benefit].facts
-        if is_numeric(rules, fact) and value_of(rules, request, fact) is not None
+        if can_follow(rules, request, fact) and value_of(rules, request, fact) is not None
     )
     return tuple(margin for margin in found if margin and (margin.limit or margin.rise or margin.notches))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from calculators.analysis.course import (
     Course,
     Standing,
     benefit_course,
+    can_follow,
     follow,
     follow_benefit,
     merge_paid,
@@ -142,3 +144,15 @@ def test_a_moving_fact_leaves_the_profile_as_it_was() -> None:
 
     assert (Decimal(5), Decimal(7)) == (profile.facts["cost"], moved.facts["cost"])
     assert moved == replace(profile, facts={**profile.facts, "cost": Decimal(7)})
+
+
+def test_a_long_list_is_not_followed() -> None:
+    """Sixty-one deals are computed, but not at every place of a course."""
+    each = {"mechanism": "each", "list": "deals", "amount": {"mechanism": "share", "of": "item", "rate": "rate"}}
+    rules = make_rules(benefit("a", each, ["deals"], parameters=parameters(rate="0.10 share")))
+
+    followed = [can_follow(rules, request(deals=["5"] * entries), "deals") for entries in (60, 61)]
+
+    assert [True, False] == followed
+    with pytest.raises(OverflowError):
+        follow(rules, request(deals=["5"] * 61), "deals", Fraction(0), Fraction(10))

@@ -49,8 +49,9 @@ export function createBreakeven(root, desk) {
     return chosen === null && !hasRange ? {} : { fact: chosen ?? fact.value, ...range };
   }
 
-  async function update() {
-    if (!isAnswered || !isNear || !isDue) {
+  /** @param {boolean} [isWanted] somebody asked for it, wherever the section stands on the screen */
+  async function update(isWanted = false) {
+    if (!isAnswered || !(isNear || isWanted) || !isDue) {
       return;
     }
     isDue = false;
@@ -118,7 +119,7 @@ export function createBreakeven(root, desk) {
     from.value = "";
     to.value = "";
     isDue = true;
-    update();
+    update(true);
   }
 
   async function findAll() {
