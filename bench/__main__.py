@@ -12,8 +12,21 @@ def _batch() -> None:
     batch.main()
 
 
-MEASUREMENTS = {"evaluate": evaluate.main, "analysis": analysis.main, "build": build.main, "batch": _batch}
-ONLY_WHEN_NAMED = {"batch"}
+def _keystroke() -> None:
+    # It needs what only `make test` installs.
+    from bench import keystroke
+
+    keystroke.main()
+
+
+MEASUREMENTS = {
+    "evaluate": evaluate.main,
+    "analysis": analysis.main,
+    "build": build.main,
+    "batch": _batch,
+    "keystroke": _keystroke,
+}
+ONLY_WHEN_NAMED = {"batch", "keystroke"}
 
 
 def main(names: list[str]) -> int:
