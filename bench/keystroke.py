@@ -1,8 +1,8 @@
 """
 From a key to its result on the calculator page, once Python is up: what a person who types waits for.
 
-Each key changes one fact of a profile of thirteen. The same code presents the same profile in CPython in between, as the
-yardstick.
+Each key changes one fact of a profile of thirteen. In between the same code presents the same profile in CPython, as
+the yardstick.
 """
 
 import json
