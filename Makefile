@@ -74,7 +74,7 @@ lock: $(PYTHON_IN_VENV)  ## renew the lock files: requirements/*.txt and package
 	tools/npm.sh install --package-lock-only --prefix bench
 
 clean:  ## remove everything that was made or installed here
-	rm -rf public $(VENV) .venv-bench node_modules bench/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf public .cache $(VENV) .venv-bench node_modules bench/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 chromium: $(TEST_PACKAGES)

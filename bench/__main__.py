@@ -12,6 +12,13 @@ def _batch() -> None:
     batch.main()
 
 
+def _browser() -> None:
+    # It needs what only `make test` installs.
+    from bench.browser import measure
+
+    measure.main()
+
+
 def _keystroke() -> None:
     # It needs what only `make test` installs.
     from bench import keystroke
@@ -24,9 +31,10 @@ MEASUREMENTS = {
     "analysis": analysis.main,
     "build": build.main,
     "batch": _batch,
+    "browser": _browser,
     "keystroke": _keystroke,
 }
-ONLY_WHEN_NAMED = {"batch", "keystroke"}
+ONLY_WHEN_NAMED = {"batch", "browser", "keystroke"}
 
 
 def main(names: list[str]) -> int:

@@ -27,6 +27,7 @@ def main() -> None:
             calculators=ROOT / "calculators",
             pyodide=ROOT / "node_modules" / "pyodide",
             public=Path(folder) / "public",
+            cache=ROOT / ".cache" / "build",
         )
         site, problems = check(folders.content, _quiet)
         if site is None or problems:

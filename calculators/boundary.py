@@ -5,12 +5,10 @@ Amounts cross as strings with two places. The same request gives the same bytes 
 """
 
 from decimal import localcontext
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from calculators.breakeven.asked import break_even, break_evens
-from calculators.decision.asked import advise, explain
 from calculators.evaluate import Answer, evaluate
-from calculators.exports import compare_scenarios, given, workbook, worksheet
 from calculators.json_text import json_text
 from calculators.outcome import Assessment, Step, plain
 from calculators.present import present_answer, present_unreadable
@@ -19,6 +17,29 @@ from calculators.rules import Rules, load_rules
 from calculators.sentences import say_all
 from calculators.totals import Totals
 from calculators.values import EXACT, to_fen
+
+if TYPE_CHECKING:
+    from calculators.breakeven.asked import break_even, break_evens
+    from calculators.decision.asked import advise, explain
+    from calculators.exports import compare_scenarios, given, workbook, worksheet
+
+# What is asked once there are results is imported when it is first asked for: the first result does not wait for it.
+_LATER = {
+    "break_even": "breakeven.asked",
+    "break_evens": "breakeven.asked",
+    "advise": "decision.asked",
+    "explain": "decision.asked",
+    "compare_scenarios": "exports",
+    "given": "exports",
+    "workbook": "exports",
+    "worksheet": "exports",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"calculators.{_LATER[name]}"), name)
 
 
 def open_rules(rules_json: str) -> Rules:

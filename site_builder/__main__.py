@@ -96,6 +96,7 @@ def _build(options: argparse.Namespace) -> int:
         calculators=ROOT / "calculators",
         pyodide=ROOT / "node_modules" / "pyodide",
         public=options.output.resolve(),
+        cache=ROOT / ".cache" / "build",
     )
     progress = _Progress()
     result = build(folders, options.base_url, progress.show)

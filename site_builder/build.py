@@ -10,6 +10,8 @@ from pathlib import Path
 
 from calculators.rules import load_rules
 from site_builder.assets import collect_assets, read_templates
+from site_builder.bundle import make_bundle
+from site_builder.cache import Cache
 from site_builder.checks import run_checks
 from site_builder.compile import compile_rules
 from site_builder.content import load_site
@@ -19,12 +21,16 @@ from site_builder.model.site import Site
 from site_builder.output import write_site
 from site_builder.pages import build_pages
 from site_builder.pages.page import DataFile, Options
+from site_builder.precompress import GZIP, precompress
 from site_builder.problems import Problem
 from site_builder.render import Renderer, robots, sitemap, templates_only
 from site_builder.runtime import XLSX_WRITER, Pyodide, browser_runtime, read_modules, read_package, read_pyodide
 from site_builder.sources import read_sources
 
 Progress = Callable[[str], None]
+
+# A build uses some forty; so the ones before it are still there when a change is taken back.
+_KEPT_RESULTS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Folders:
     calculators: Path
     pyodide: Path
     public: Path
+    cache: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,14 @@ def build(folders: Folders, base_url: str | None, progress: Progress) -> Report 
     rules_json = compile_rules(site)
     rules = load_rules(rules_json)
     examples = [work_out(case, rules) for case in site.cases if case.publish]
-    runtime = browser_runtime(pyodide, read_modules(folders.calculators), rules_json, extras={"workbook": xlsx_writer})
+    progress("putting the browser's Python together")
+    cache = Cache(folders.cache)
+    modules, extras = read_modules(folders.calculators), {"workbook": xlsx_writer}
+    bundle = make_bundle(folders.pyodide, pyodide, modules, extras, cache)
+    runtime = browser_runtime(bundle.pyodide, bundle.modules, rules_json, bundle.extras, GZIP)
+    progress("compressing the browser's Python")
+    copies = precompress(runtime.published, cache)
+    cache.keep_newest(_KEPT_RESULTS)
     data = export_data(site, rules_json)
     progress("rendering pages")
     templates = read_templates(folders.templates)
@@ -94,7 +108,7 @@ def build(folders: Folders, base_url: str | None, progress: Progress) -> Report 
     renderer = Renderer(site, templates_only(templates), assets, options)
     files = {page.path: renderer.render(page) for page in pages}
     files |= {"sitemap.xml": sitemap(pages, options), "robots.txt": robots(options)}
-    files |= {**assets.files, **runtime.published, **data}
+    files |= {**assets.files, **runtime.published, **copies, **data}
     progress("writing the site")
     write_site(files, folders.public)
     return Report(len(pages), len(files), sum(len(content) for content in files.values()))

@@ -9,6 +9,7 @@ that it arrived whole:
       "pyodide": "<version>",
       "calculators": "calculators.zip",
       "rules": "rules.json",
+      "gzip": "<what ends the address of each file's copy compressed with gzip; left out where there is none>",
       "files": {
         "<name>": {
           "url": "<relative to the manifest>",
@@ -135,7 +136,8 @@ def read_package(name: str) -> dict[str, bytes] | Problem:
             why="without it no page can write a spreadsheet",
             fix="run `make site`, which installs it",
         )
-    wanted = (path for path in files if path.suffix == ".py" or path.name.startswith("LICENSE"))
+    inside = (path for path in files if ".." not in path.parts)  # commands stand outside
+    wanted = (path for path in inside if path.suffix == ".py" or path.name.startswith("LICENSE"))
     return {path.as_posix(): path.read_binary() for path in sorted(wanted)}
 
 
@@ -144,6 +146,7 @@ def browser_runtime(
     modules: Mapping[str, bytes],
     rules: str,
     extras: Mapping[str, Mapping[str, bytes]] | None = None,
+    gzip_suffix: str = "",
 ) -> Runtime:
     """
     Put together what the browser loads.
@@ -154,6 +157,7 @@ def browser_runtime(
         rules: The compiled rules, JSON text, that `calculators.boundary.open_rules` takes.
         extras: Packages that one function of `calculators.boundary` needs beyond the standard library, by its name;
             fetched when it is first called.
+        gzip_suffix: What ends the address of a file's copy compressed with gzip; nothing where none is published.
     """
     files = {
         **pyodide.files,
@@ -167,6 +171,7 @@ def browser_runtime(
             "pyodide": pyodide.version,
             "calculators": CALCULATORS,
             "rules": RULES,
+            **({"gzip": gzip_suffix} if gzip_suffix else {}),
             "files": {name: _entry(name, content) for name, content in files.items()},
             "extras": {call: _entry(name, content) for call, (name, content) in packed.items()},
         }

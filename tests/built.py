@@ -36,6 +36,7 @@ def built_site(base_url: str | None = None) -> Path:
         calculators=ROOT / "calculators",
         pyodide=ROOT / "node_modules" / "pyodide",
         public=public,
+        cache=ROOT / ".cache" / "build",
     )
     result = build(folders, base_url, lambda _: None)
     if not isinstance(result, Report):

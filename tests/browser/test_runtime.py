@@ -5,6 +5,7 @@ The calculators here are a few invented lines with the functions of `calculators
 make them answer, raise and hang at will.
 """
 
+import gzip
 import json
 import re
 import threading
@@ -100,10 +101,10 @@ def pyodide() -> Pyodide:
     return package
 
 
-def files_of_site(pyodide: Pyodide, boundary: str = BOUNDARY, policy: str = POLICY) -> Files:
+def files_of_site(pyodide: Pyodide, boundary: str = BOUNDARY, policy: str = POLICY, gzip_suffix: str = "") -> Files:
     """Return a site of one page, by path, with the runtime as `site_builder` would publish it."""
     modules = {"calculators/__init__.py": b"", "calculators/boundary.py": boundary.encode()}
-    runtime = browser_runtime(pyodide, modules, RULES)
+    runtime = browser_runtime(pyodide, modules, RULES, gzip_suffix=gzip_suffix)
     contents = {
         "/index.html": PAGE.replace("POLICY", policy).encode(),
         "/favicon.ico": b"",
@@ -450,6 +451,79 @@ def test_after_a_damaged_file_the_next_start_passes_by_the_cache(
     assert first["code"] == "integrity"
     assert second == {"kind": "ready"}
     assert state(page) == "ready"
+
+
+def with_gzip(pyodide: Pyodide) -> Files:
+    """Return a site whose large files have compressed copies, on a host that sends everything as it is."""
+    files = files_of_site(pyodide, gzip_suffix=".gz")
+    copied = {path: reply for path, reply in files.items() if path in runtime_paths(files)}
+    copies = {f"{path}.gz": Reply(gzip.compress(reply.body, 1), "application/gzip") for path, reply in copied.items()}
+    return {**files, **copies}
+
+
+LARGE = ("pyodide.asm.wasm", "python_stdlib.zip")
+
+
+def test_where_a_host_compresses_nothing_the_compressed_copies_are_fetched(
+    page: Page, serve: Serve, pyodide: Pyodide
+) -> None:
+    files = with_gzip(pyodide)
+    server = serve(respond_with(files))
+    show(page, server)
+
+    assert ask(page, MULTIPLY) == {"kind": "answer", "answer": PRODUCT}
+    asked = [path for path in server.asked if path.endswith((*LARGE, *(f"{name}.gz" for name in LARGE)))]
+    assert sorted(f"{path_of(files, name)}.gz" for name in LARGE) == sorted(asked)
+    steps = page.evaluate("() => window.progress")
+    assert steps[-1]["loaded"] == steps[-1]["total"]
+
+
+def test_where_only_the_manifest_is_compressed_the_large_files_fall_back_to_their_copies(
+    page: Page, serve: Serve, pyodide: Pyodide
+) -> None:
+    files = with_gzip(pyodide)
+    manifest = path_of(files, "runtime.json")
+    files[manifest] = replace(
+        files[manifest], body=gzip.compress(files[manifest].body), headers={"Content-Encoding": "gzip"}
+    )
+    server = serve(respond_with(files))
+    show(page, server)
+
+    assert ask(page, MULTIPLY) == {"kind": "answer", "answer": PRODUCT}
+    assert {f"{path_of(files, name)}.gz" for name in LARGE} <= set(server.asked)
+
+
+def test_a_copy_that_the_host_sends_as_the_file_itself_is_not_decompressed_twice(
+    page: Page, serve: Serve, pyodide: Pyodide
+) -> None:
+    encoded = {"Content-Encoding": "gzip"}
+    files = {
+        path: replace(reply, headers=encoded) if path.endswith(".gz") else reply
+        for path, reply in with_gzip(pyodide).items()
+    }
+    show(page, serve(respond_with(files)))
+
+    assert ask(page, MULTIPLY) == {"kind": "answer", "answer": PRODUCT}
+
+
+def test_without_the_copies_the_files_themselves_are_fetched(
+    page: Page, serve: Serve, pyodide: Pyodide, allowed: Allowed
+) -> None:
+    files = files_of_site(pyodide, gzip_suffix=".gz")
+    show(page, serve(respond_with(files)))
+    allowed.append(ANYTHING_LOGGED)
+
+    assert ask(page, MULTIPLY) == {"kind": "answer", "answer": PRODUCT}
+
+
+def test_a_damaged_copy_is_noticed(page: Page, serve: Serve, pyodide: Pyodide, allowed: Allowed) -> None:
+    files = with_gzip(pyodide)
+    path = f"{path_of(files, WASM)}.gz"
+    damaged = {**files, path: changed(files[path], gzip.compress(b"\0asm", 1))}
+    show(page, serve(respond_with(damaged)))
+    allowed.append(ANYTHING_LOGGED)
+
+    assert ask(page, MULTIPLY)["code"] == "integrity"
 
 
 def test_hashes_are_right_with_and_without_web_crypto(page: Page, serve: Serve, pyodide: Pyodide) -> None:

@@ -23,7 +23,7 @@ from tests.built import built_site
 LOADING = 60_000  # milliseconds that loading the runtime may take on a slow machine
 PROFILE = "as_of=2026-06-30&annual_revenue=80000000&compute_service_fee=2000000&training_compute_spend=?"
 REQUEST = json.dumps({"as_of": "2026-06-30", "facts": {"annual_revenue": "80000000", "compute_service_fee": "2000000"}})
-EXTRA = re.compile(r"/workbook\.zip$")
+EXTRA = re.compile(r"/workbook\.zip(\.gz)?$")
 
 
 @pytest.fixture(scope="module")

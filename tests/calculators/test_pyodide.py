@@ -3,17 +3,20 @@ Pyodide, the Python of the browser, gives the same bytes as CPython: for every w
 """
 
 import json
+import re
 from dataclasses import dataclass
 
 import pytest
 
 from calculators import boundary
 from calculators.rules import Rules
+from site_builder.bundle import Bundle, make_bundle
+from site_builder.cache import Cache
 from site_builder.model.site import Site
-from site_builder.runtime import read_modules
+from site_builder.runtime import XLSX_WRITER, Pyodide, read_modules, read_package, read_pyodide
 from tests.calculators.request_files import read_malformed, read_totals_cases
 from tests.compiled import ROOT
-from tests.node.pyodide_calls import Call, Result, call_in_pyodide
+from tests.node.pyodide_calls import Call, Result, call_in_bundle
 
 pytestmark = pytest.mark.node
 
@@ -33,6 +36,11 @@ HARD = {
         '"leased_area_m2": 999999999999999999.999999999, "rent_per_m2_month": "999999999999999999.999999999"}}'
     ),
 }
+
+
+# The other functions that pages ask, each for some of the worked cases. A workbook needs an archive of its own.
+OTHERS = ("explain", "advise", "break_evens", "given", "worksheet", "workbook")
+SOME = 100
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,8 @@ def calls(site: Site, rules: Rules) -> dict[str, Call]:
     for language in rules.languages:
         for name, request in (totals | malformed | HARD).items():
             asked[f"page in {language}: {name}"] = ("present", request, language)
+    for name, request in list(worked_cases(site).items())[::SOME]:
+        asked |= {f"others: {function} {name}": (function, request, "en") for function in OTHERS}
     return asked | {"facts": ("facts",)}
 
 
@@ -72,10 +82,20 @@ def outcomes(
 ) -> list[Both]:
     """Every call made in both; Node and Pyodide start once."""
     folder = tmp_path_factory.mktemp("pyodide")
-    found = call_in_pyodide(folder, read_modules(ROOT / "calculators"), rules_json, list(calls.values()))
+    found = call_in_bundle(folder, published_python(), rules_json, list(calls.values()))
     return [
         Both(name, result, in_cpython(rules, call)) for (name, call), result in zip(calls.items(), found, strict=True)
     ]
+
+
+def published_python() -> Bundle:
+    """Return what a build publishes: the library that was cut down, everything compiled."""
+    folder = ROOT / "node_modules" / "pyodide"
+    pyodide, workbook = read_pyodide(folder), read_package(XLSX_WRITER)
+    assert isinstance(pyodide, Pyodide)
+    assert isinstance(workbook, dict)
+    modules = read_modules(ROOT / "calculators")
+    return make_bundle(folder, pyodide, modules, {"workbook": workbook}, Cache(ROOT / ".cache" / "build"))
 
 
 def in_cpython(rules: Rules, call: Call) -> Result:
@@ -121,3 +141,23 @@ def test_every_refusal_is_the_same(outcomes: list[Both]) -> None:
 
 def test_what_is_hard_to_read_is_the_same(outcomes: list[Both]) -> None:
     assert [] == differing(outcomes, "hard")
+
+
+def test_what_else_a_page_asks_has_the_same_bytes(outcomes: list[Both]) -> None:
+    assert [] == differing(outcomes, *(f"others: {name}" for name in OTHERS if name != "workbook"))
+
+
+def test_a_workbook_is_written(outcomes: list[Both]) -> None:
+    """Its bytes depend on the compression that each Python has built in."""
+    found = [both.pyodide for both in outcomes if both.name.startswith("others: workbook")]
+
+    assert found
+    assert [] == [result for result in found if not result.get("value", "").startswith('{"xlsx":')]
+
+
+def test_a_refusal_says_which_function_and_line_refused(outcomes: list[Both]) -> None:
+    refused = [both.pyodide["message"] for both in outcomes if both.name.startswith("malformed")]
+
+    assert refused
+    in_answer = re.compile(r'File "calculators/boundary\.py", line [0-9]+, in answer')
+    assert [] == [message for message in refused if not in_answer.search(message)]

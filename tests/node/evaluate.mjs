@@ -1,32 +1,40 @@
 /**
  * Call `calculators.boundary` in Pyodide, under Node.
  *
- *     node tests/node/evaluate.mjs CALCULATORS_ZIP RULES_JSON CALLS_JSON RESULTS_JSON
+ *     node tests/node/evaluate.mjs CALCULATORS_ZIP RULES_JSON CALLS_JSON RESULTS_JSON [PYODIDE_FOLDER EXTRAS_FOLDER]
  *
  * CALCULATORS_ZIP  the package `calculators` as `site_builder.runtime.pack` writes it
  * RULES_JSON       the compiled rules
  * CALLS_JSON       an array of calls, each an array of the function's name and its arguments after the rules, all
  *                  text: [["answer", "{\"as_of\": …}"], ["present", "{…}", "zh"], ["facts"]]
  * RESULTS_JSON     is written: an array of the same length, each {"value": text}, or {"exception": type, "message": text}
+ * PYODIDE_FOLDER   holds another Pyodide than the npm package
+ * EXTRAS_FOLDER    holds archives to import from as well
  *
  * Pyodide is loaded once for all calls. The exit status is 0 unless something other than a call failed.
  */
 
-import { readFile, writeFile } from "node:fs/promises";
-import { loadPyodide } from "pyodide";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 
 const ARCHIVE = "/calculators.zip";
 
-async function main([archivePath, rulesPath, callsPath, resultsPath]) {
+async function main([archivePath, rulesPath, callsPath, resultsPath, pyodideFolder, extrasFolder]) {
   const [archive, rulesText, calls] = await Promise.all([
     readFile(archivePath),
     readFile(rulesPath, "utf8"),
     readFile(callsPath, "utf8").then(JSON.parse),
   ]);
+  const loader = pyodideFolder ? pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href : "pyodide";
+  const { loadPyodide } = await import(loader);
   const pyodide = await loadPyodide();
   pyodide.FS.writeFile(ARCHIVE, archive);
   const sys = pyodide.pyimport("sys");
   sys.path.append(ARCHIVE);
+  for (const name of extrasFolder ? await readdir(extrasFolder) : []) {
+    pyodide.FS.writeFile(`/${name}`, await readFile(`${extrasFolder}/${name}`));
+    sys.path.append(`/${name}`);
+  }
   const boundary = pyodide.pyimport("calculators.boundary");
   const rules = boundary.open_rules(rulesText);
   const results = calls.map((call) => answer(boundary, rules, call));

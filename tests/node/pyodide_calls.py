@@ -3,12 +3,12 @@ Call the calculators in real Pyodide, from a Python test.
 """
 
 import json
-import shutil
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from site_builder.bundle import Bundle
+from site_builder.node import find_node
 from site_builder.runtime import pack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,21 +18,13 @@ Call = Sequence[str]  # a function of calculators.boundary, then its arguments a
 Result = dict[str, str]  # {"value": text}, or {"exception": type, "message": traceback}
 
 
-def find_node() -> Path:
-    """
-    Return the Node to use: the one beside this Python, where `make` put it if the machine had none, else the machine's.
-
-    Raises:
-        FileNotFoundError: There is none.
-    """
-    beside = Path(sys.executable).with_name("node")
-    found = str(beside) if beside.exists() else shutil.which("node")
-    if found is None:
-        raise FileNotFoundError("Node was not found: run `make test`, which installs it")
-    return Path(found)
+# Name in the npm package, by the name that is published.
+PACKAGE_NAMES = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.mjs"}
 
 
-def call_in_pyodide(folder: Path, modules: Mapping[str, bytes], rules_json: str, calls: Sequence[Call]) -> list[Result]:
+def call_in_pyodide(
+    folder: Path, modules: Mapping[str, bytes], rules_json: str, calls: Sequence[Call], *bundled: Path
+) -> list[Result]:
     """
     Load Pyodide once and make all calls.
 
@@ -41,6 +33,7 @@ def call_in_pyodide(folder: Path, modules: Mapping[str, bytes], rules_json: str,
         modules: The calculators, as `site_builder.runtime.read_modules` returns them.
         rules_json: The compiled rules.
         calls: What to call.
+        bundled: The folder of another Pyodide than the npm package's, and one of archives that some functions need.
 
     Returns:
         One result for each call, in order.
@@ -53,8 +46,20 @@ def call_in_pyodide(folder: Path, modules: Mapping[str, bytes], rules_json: str,
     archive.write_bytes(pack(modules))
     rules.write_text(rules_json, encoding="utf-8")
     called.write_text(json.dumps(calls), encoding="utf-8")
-    command = [find_node(), HARNESS, archive, rules, called, results]
+    command = [find_node(), HARNESS, archive, rules, called, results, *bundled]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     found: list[Result] = json.loads(results.read_text(encoding="utf-8"))
     return found
+
+
+def call_in_bundle(folder: Path, bundle: Bundle, rules_json: str, calls: Sequence[Call]) -> list[Result]:
+    """Make all calls in the Python that is published, with the archives that some functions need at hand."""
+    pyodide, extras = folder / "pyodide", folder / "extras"
+    for made in (pyodide, extras):
+        made.mkdir()
+    for name, content in bundle.pyodide.files.items():
+        (pyodide / PACKAGE_NAMES.get(name, name)).write_bytes(content)
+    for call, modules in bundle.extras.items():
+        (extras / f"{call}.zip").write_bytes(pack(modules))
+    return call_in_pyodide(folder, bundle.modules, rules_json, calls, pyodide, extras)

@@ -16,18 +16,34 @@ import { integrityOf } from "./sha256.js";
  * @property {string} type the right media type, whatever the host says
  * @property {Promise<Uint8Array>} bytes the whole file once its hash is found right; rejects with
  *   a `Failure` of code `network` or `integrity`
+ * @property {Promise<WebAssembly.Module>} [module] of WebAssembly: it compiled, once its hash is
+ *   found right; rejects like `bytes`, or with code `unsupported`
  */
+
+/**
+ * How to fetch.
+ *
+ * @typedef {object} Way
+ * @property {string} base the address that the manifest's addresses are relative to
+ * @property {RequestCache} cache `reload` passes by the browser's cache, after a damaged file
+ * @property {boolean} isPlain whether the host sent the manifest as it is: then it hardly compresses
+ *   anything, and copies that were compressed when the site was built are asked for first
+ */
+
+const WASM = "application/wasm";
+
+/** Bytes from which a compressed copy is worth a second request where the first was answered plainly. */
+const LARGE = 65_536;
 
 /**
  * Start to fetch every file of the manifest.
  *
  * @param {import("./session.js").Manifest} manifest
- * @param {string} base the address that the manifest's addresses are relative to
- * @param {RequestCache} cache `reload` passes by the browser's cache, after a damaged file
+ * @param {Way} way
  * @param {(loaded: number, total: number) => void} onBytes called with the sums over all files
  * @returns {Map<string, Download>} by the names of the manifest
  */
-export function startDownloads(manifest, base, cache, onBytes) {
+export function startDownloads(manifest, way, onBytes) {
   const entries = Object.entries(manifest.files);
   const total = entries.reduce((sum, [, file]) => sum + file.bytes, 0);
   let loaded = 0;
@@ -38,14 +54,49 @@ export function startDownloads(manifest, base, cache, onBytes) {
   onBytes(loaded, total);
   return new Map(
     entries.map(([name, file]) => {
-      const url = new URL(file.url, base).href;
-      return [name, { url, type: file.type, bytes: fetchChecked(url, file, cache, count) }];
+      const url = new URL(file.url, way.base).href;
+      // A script is imported from its own address once it is found right, so no copy will do.
+      const suffix = file.bytes >= LARGE && file.type !== "text/javascript" && manifest.gzip;
+      const response = named(url, suffix ? openEither(url, suffix, file, way) : openPlain(url, way));
+      return [name, { url, type: file.type, ...receive(url, file, response, count) }];
     }),
   );
 }
 
-async function fetchChecked(url, file, cache, count) {
-  const bytes = await fetchBytes(url, file.bytes, cache, count);
+/**
+ * Take a file in; WebAssembly is compiled meanwhile.
+ *
+ * The browser keeps compiled code only with a response that came from the network as it is, so
+ * such a response is compiled, and its copy is counted and checked.
+ */
+function receive(url, file, response, count) {
+  if (file.type !== WASM) {
+    return { bytes: checked(url, file, response, count) };
+  }
+  const parted = response.then((whole) => [whole, whole.clone()]);
+  const bytes = checked(url, file, parted.then(([, copy]) => copy), count);
+  const compiled = parted.then(([whole]) => WebAssembly.compileStreaming(typed(whole)));
+  // What did not arrive as it was published does not compile either, and the first is the reason.
+  const module = bytes.then(() =>
+    compiled.catch((error) => {
+      throw new Failure("unsupported", error.message);
+    }),
+  );
+  compiled.catch(() => {});
+  module.catch(() => {});
+  return { bytes, module };
+}
+
+/** Make sure that a response says it is WebAssembly, whatever its host thinks. */
+function typed(response) {
+  const type = response.headers.get("content-type") ?? "";
+  return type.split(";")[0].trim().toLowerCase() === WASM
+    ? response
+    : new Response(response.body, { headers: { "content-type": WASM } });
+}
+
+async function checked(url, file, response, count) {
+  const bytes = await readBytes(url, file.bytes, (await response).body, count);
   const found = await integrityOf(bytes);
   if (found !== file.integrity) {
     throw new Failure("integrity", `${url}: expected ${file.integrity}, found ${found}`);
@@ -53,16 +104,18 @@ async function fetchChecked(url, file, cache, count) {
   return bytes;
 }
 
-async function fetchBytes(url, size, cache, count) {
+async function readBytes(url, size, body, count) {
   const bytes = new Uint8Array(size);
   let filled = 0;
-  for await (const chunk of chunksOf(url, cache)) {
-    if (filled + chunk.length > size) {
+  const reader = body.getReader();
+  for (let step = await next(url, reader); !step.done; step = await next(url, reader)) {
+    const { value } = step;
+    if (filled + value.length > size) {
       throw new Failure("integrity", `${url}: more than ${size} bytes`);
     }
-    bytes.set(chunk, filled);
-    filled += chunk.length;
-    count(chunk.length);
+    bytes.set(value, filled);
+    filled += value.length;
+    count(value.length);
   }
   if (filled < size) {
     throw new Failure("integrity", `${url}: ${filled} bytes of ${size}`);
@@ -70,17 +123,91 @@ async function fetchBytes(url, size, cache, count) {
   return bytes;
 }
 
-async function* chunksOf(url, cache) {
+/** Read on; whatever a stream fails with has the file's name and a code. */
+function next(url, reader) {
+  return named(url, reader.read());
+}
+
+async function named(url, promise) {
   try {
-    const response = await fetch(url, { cache });
-    if (!response.ok) {
-      throw new Failure("network", `${url}: status ${response.status}`);
-    }
-    const reader = response.body.getReader();
-    for (let step = await reader.read(); !step.done; step = await reader.read()) {
-      yield step.value;
-    }
+    return await promise;
   } catch (error) {
     throw error instanceof Failure ? error : new Failure("network", `${url}: ${error.message}`);
   }
+}
+
+async function openPlain(url, { cache }) {
+  const response = await fetch(url, { cache });
+  if (!response.ok) {
+    throw new Failure("network", `${url}: status ${response.status}`);
+  }
+  return response;
+}
+
+/** Open the content, from its compressed copy where the host would send the file as it is. */
+async function openEither(url, suffix, file, way) {
+  if (way.isPlain) {
+    return (await openCopy(url + suffix, way)) ?? openPlain(url, way);
+  }
+  const ended = new AbortController();
+  const response = await fetch(url, { cache: way.cache, signal: ended.signal });
+  if (response.ok && isPlain(response) && Number(response.headers.get("content-length")) === file.bytes) {
+    const copy = await openCopy(url + suffix, way);
+    if (copy) {
+      ended.abort();
+      return copy;
+    }
+  }
+  if (!response.ok) {
+    throw new Failure("network", `${url}: status ${response.status}`);
+  }
+  return response;
+}
+
+/** @returns {Promise<Response | null>} the content, or null where the host has no such copy */
+async function openCopy(url, { cache }) {
+  if (typeof DecompressionStream !== "function") {
+    return null;
+  }
+  const response = await fetch(url, { cache });
+  if (!response.ok) {
+    return null;
+  }
+  // Some hosts say of such a copy that it is the file itself, compressed; then it arrives decompressed.
+  return isPlain(response) ? new Response(decompressed(url, response.body)) : response;
+}
+
+/** Decompress; a failure of the line stays one, and anything else means that the copy is damaged. */
+function decompressed(url, body) {
+  const reader = body.getReader();
+  const arriving = new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await next(url, reader);
+      if (done) {
+        controller.close();
+      } else {
+        controller.enqueue(value);
+      }
+    },
+  });
+  const unpacked = arriving.pipeThrough(new DecompressionStream("gzip")).getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await unpacked.read();
+        if (done) {
+          controller.close();
+        } else {
+          controller.enqueue(value);
+        }
+      } catch (error) {
+        throw error instanceof Failure ? error : new Failure("integrity", `${url}: ${error.message}`);
+      }
+    },
+  });
+}
+
+/** Whether a response was sent without compression. */
+function isPlain(response) {
+  return !response.headers.has("content-encoding");
 }

@@ -14,6 +14,7 @@ import { trustedWorkerUrl } from "./trusted.js";
  * @typedef {object} Manifest
  * @property {string} pyodide its version
  * @property {string} calculators the name, among `files`, of the archive of the calculators
+ * @property {string} [gzip] what ends the address of each file's copy that is compressed with gzip, such as `.gz`
  * @property {string} rules the name, among `files`, of the rules they are opened with
  * @property {Record<string, {url: string, bytes: number, integrity: string, type: string}>} files
  * @property {Record<string, {url: string, bytes: number, integrity: string, type: string}>} [extras]
@@ -137,8 +138,8 @@ export function openSession({ manifestUrl, limits, cache, onProgress }) {
     worker = createWorker();
     worker.addEventListener("message", receive);
     worker.addEventListener("error", receiveError);
-    fetchManifest(manifestUrl, cache).then((manifest) => {
-      worker.postMessage({ type: "start", manifest, base: manifestUrl, cache });
+    fetchManifest(manifestUrl, cache).then(({ manifest, isPlain }) => {
+      worker.postMessage({ type: "start", manifest, way: { base: manifestUrl, cache, isPlain } });
     }, close);
   } catch (failure) {
     close(failure);
@@ -181,9 +182,10 @@ function createWorker() {
 }
 
 async function fetchManifest(url, cache) {
+  let response;
   let text;
   try {
-    const response = await fetch(url, { cache });
+    response = await fetch(url, { cache });
     if (!response.ok) {
       throw new Error(`status ${response.status}`);
     }
@@ -192,7 +194,7 @@ async function fetchManifest(url, cache) {
     throw new Failure("network", `${url}: ${error.message}`);
   }
   try {
-    return JSON.parse(text);
+    return { manifest: JSON.parse(text), isPlain: !response.headers.has("content-encoding") };
   } catch (error) {
     throw new Failure("integrity", `${url}: ${error.message}`);
   }

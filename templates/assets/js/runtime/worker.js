@@ -2,7 +2,7 @@
  * Python in a worker: starts Pyodide, opens the rules once, and answers one request at a time.
  *
  * Messages in, one at a time:
- *   {type: "start", manifest, base, cache}   load everything
+ *   {type: "start", manifest, way}           load everything; `way` as in download.js
  *   {type: "ask", call, request, lang}       a function of `calculators.boundary`, JSON text in
  * Messages out:
  *   {type: "progress", phase: "download" | "start", loaded, total}   bytes, while starting
@@ -17,6 +17,7 @@ import { Failure } from "./failure.js";
 /** Where Pyodide's loader looks for its files. Nothing is there: `servePyodide` answers instead. */
 const PYODIDE_FOLDER = new URL("/pyodide/", self.location.origin).href;
 
+const INTERPRETER = "pyodide.asm.wasm";
 const ARCHIVE = "/calculators.zip";
 
 /** The smallest module there is: refused only where a policy forbids WebAssembly as such. */
@@ -30,6 +31,7 @@ let addArchive = null;
 
 /** Archives that are still to be fetched, by the function that needs them, and how. */
 let extras = new Map();
+let gzip;
 let fetching = null;
 
 self.addEventListener("message", async ({ data }) => {
@@ -51,7 +53,7 @@ self.addEventListener("message", async ({ data }) => {
 async function answer({ call, request, lang }) {
   if (extras.has(call)) {
     self.postMessage({ type: "extra", phase: "download" });
-    const files = startDownloads({ files: { [call]: extras.get(call) } }, fetching.base, fetching.cache, () => {});
+    const files = startDownloads({ gzip, files: { [call]: extras.get(call) } }, fetching, () => {});
     try {
       addArchive(`/${call}.zip`, await files.get(call).bytes);
     } catch (error) {
@@ -64,9 +66,9 @@ async function answer({ call, request, lang }) {
   return ask(call, request, lang);
 }
 
-async function start({ manifest, base, cache }) {
+async function start({ manifest, way }) {
   refuseWithoutWebAssembly();
-  const files = startDownloads(manifest, base, cache, (loaded, total) => {
+  const files = startDownloads(manifest, way, (loaded, total) => {
     const phase = loaded < total ? "download" : "start";
     self.postMessage({ type: "progress", phase, loaded, total });
   });
@@ -78,7 +80,8 @@ async function start({ manifest, base, cache }) {
   const archive = await files.get(manifest.calculators).bytes;
   const rules = new TextDecoder().decode(await files.get(manifest.rules).bytes);
   extras = new Map(Object.entries(manifest.extras ?? {}));
-  fetching = { base, cache };
+  gzip = manifest.gzip;
+  fetching = way;
   addArchive = (path, content) => {
     pyodide.FS.writeFile(path, content);
     const sys = pyodide.pyimport("sys");
@@ -110,6 +113,8 @@ async function loadPython(files) {
     const options = {
       indexURL: PYODIDE_FOLDER,
       createPyodideModule,
+      // What `site` would add to the start, nothing here uses.
+      args: ["-S"],
       // Calculators have no business with the page: `import js` finds an empty module.
       jsglobals: Object.freeze(Object.create(null)),
     };
@@ -134,7 +139,7 @@ async function importModule(file) {
 }
 
 /**
- * Answer Pyodide's own fetches with the files at hand, typed as they should be.
+ * Answer Pyodide's own fetches with the files at hand, and its WebAssembly with the module at hand.
  *
  * Pyodide reports a WebAssembly module that cannot be started on the console and then waits for
  * ever; here the same failure also rejects `failure`.
@@ -147,17 +152,19 @@ function servePyodide(files) {
     reject = rejectFailure;
   });
   self.fetch = async (url) => {
-    const file = files.get(String(url).replace(PYODIDE_FOLDER, ""));
+    const name = String(url).replace(PYODIDE_FOLDER, "");
+    const file = files.get(name);
     if (!file) {
       const refusal = new Failure("python", `Pyodide asked for ${url}`);
       reject(refusal);
       throw refusal;
     }
-    return new Response(await file.bytes, { headers: { "content-type": file.type } });
+    return new Response(name === INTERPRETER ? null : await file.bytes, { headers: { "content-type": file.type } });
   };
-  WebAssembly.instantiateStreaming = async (source, imports) => {
+  WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
-      return await instantiateStreaming.call(WebAssembly, source, imports);
+      const module = await files.get(INTERPRETER).module;
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
     } catch (error) {
       reject(error instanceof Failure ? error : new Failure("unsupported", error.message));
       throw error;
