@@ -30,7 +30,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: help site test serve check batch bench bench-batch format lock clean chromium
+.PHONY: help site test serve portable check batch bench bench-batch format lock clean chromium engines
 
 help:  ## say what can be made
 	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,7 +38,7 @@ help:  ## say what can be made
 site: $(SITE_READY)  ## check the content, write public/ and say how to look at it
 	$(PYTHON_IN_VENV) -m site_builder build
 
-test: $(TEST_READY) chromium  ## check the code, then run all tests, a browser included
+test: $(TEST_READY) chromium engines  ## check the code, then run all tests, a browser included
 	$(PYTHON_IN_VENV) -m ruff check --quiet
 	$(PYTHON_IN_VENV) -m ruff format --check --quiet
 	$(PYTHON_IN_VENV) -m mypy --no-error-summary
@@ -46,6 +46,9 @@ test: $(TEST_READY) chromium  ## check the code, then run all tests, a browser i
 
 serve: $(SITE_READY)  ## serve public/ on this machine
 	$(PYTHON_IN_VENV) -m site_builder serve
+
+portable: $(SITE_READY)  ## write portable/, a site that opens from a disk
+	$(PYTHON_IN_VENV) -m site_builder build --portable
 
 check: $(SITE_PACKAGES)  ## check the content and write nothing
 	$(PYTHON_IN_VENV) -m site_builder check
@@ -74,11 +77,15 @@ lock: $(PYTHON_IN_VENV)  ## renew the lock files: requirements/*.txt and package
 	tools/npm.sh install --package-lock-only --prefix bench
 
 clean:  ## remove everything that was made or installed here
-	rm -rf public .cache $(VENV) .venv-bench node_modules bench/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf public portable .cache $(VENV) .venv-bench node_modules bench/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 chromium: $(TEST_PACKAGES)
 	$(PYTHON_IN_VENV) -m tests.browser.chromium --install --quiet
+
+# Few tests need Firefox and WebKitGTK. Where one cannot be had, these fail and say so; all others run.
+engines: $(TEST_PACKAGES)
+	$(PYTHON_IN_VENV) -m tests.engines --install --quiet || echo 'The tests of what is missing will fail.'
 
 $(PYTHON_IN_VENV):
 	tools/venv.sh $(VENV)

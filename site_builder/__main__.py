@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
+from site_builder.assets import read_templates
 from site_builder.build import Folders, build, check
+from site_builder.hosting import ADMINISTERED, snippet
+from site_builder.package import ZIP
 from site_builder.problems import Problem
 from site_builder.server import serve
 from site_builder.sources import ROOT as CONTENT
@@ -23,13 +26,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str]) -> int:
     """Run one command and return the exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "build":
+        _refuse_what_does_not_go_together(parser, options)
     try:
         match options.command:
             case "build":
                 return _build(options)
             case "check":
                 return _check(options)
+            case "headers":
+                return _headers(options)
             case _:
                 return _serve(options)
     except OSError as error:
@@ -38,6 +46,13 @@ def main(arguments: list[str]) -> int:
         if options.command == "build":
             print("  the previous site is as it was", file=sys.stderr)
         return 1
+
+
+def _refuse_what_does_not_go_together(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if options.portable and options.base_url is not None:
+        parser.error("--base-url is for a site that is published; one opened from a disk has no address")
+    if options.output is not None and options.output.suffix == ZIP and not options.portable:
+        parser.error("only a portable site is written into a zip file: add --portable, or name a folder")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,16 +70,40 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
         command.add_argument("--content", type=Path, default=ROOT / "content", help="folder of the content")
         if name == "build":
-            command.add_argument("--output", type=Path, default=ROOT / "public", help="folder to write")
+            command.add_argument(
+                "--output",
+                type=Path,
+                help="folder to write (default: public, or portable); with --portable also a file that ends in .zip",
+            )
+            command.add_argument(
+                "--portable",
+                action="store_true",
+                help="write a site to hand on and open from a disk, without a web server",
+            )
             command.add_argument(
                 "--base-url",
                 type=_base_url,
                 help="address under which the site will be published, for links that search engines want absolute",
             )
+            command.add_argument(
+                "--no-offline",
+                dest="offline",
+                action="store_false",
+                help="let no browser keep the site, and have those that keep an earlier build delete it",
+            )
 
     command = commands.add_parser("serve", help="serve the site on this machine", description="Serve the site.")
     command.add_argument("--output", type=Path, default=ROOT / "public", help="folder to serve")
     command.add_argument("--port", type=_port, default=8000, help="port on 127.0.0.1 (default: 8000)")
+
+    command = commands.add_parser(
+        "headers",
+        help="print what to tell nginx or Caddy",
+        description="Print a server for the site, with all headers, to copy into the configuration of nginx or Caddy. "
+        "Hosts that read _headers or .htaccess find both in the site's folder.",
+    )
+    command.add_argument("host", choices=ADMINISTERED, metavar="HOST", help=" or ".join(ADMINISTERED))
+    command.add_argument("--output", type=Path, default=ROOT / "public", help="folder of the site")
     return parser
 
 
@@ -90,22 +129,27 @@ def _port(text: str) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    output = options.output or ROOT / ("portable" if options.portable else "public")
     folders = Folders(
         content=options.content.resolve(),
         templates=ROOT / "templates",
         calculators=ROOT / "calculators",
         pyodide=ROOT / "node_modules" / "pyodide",
-        public=options.output.resolve(),
+        public=output.resolve(),
         cache=ROOT / ".cache" / "build",
     )
     progress = _Progress()
-    result = build(folders, options.base_url, progress.show)
+    result = build(folders, options.base_url, progress.show, offline=options.offline, portable=options.portable)
     progress.clear()
     if isinstance(result, list):
         return _report(result, options.content)
-    shown = _shown(options.output)
+    shown = _shown(output)
+    if output.suffix == ZIP:
+        print(f"{shown}: {result.pages} pages, {result.files} files, {output.stat().st_size / 1e6:.1f} MB")
+        print("Look at it: unpack it and open index.html in the folder")
+        return 0
     print(f"{shown}/: {result.pages} pages, {result.files} files, {result.bytes / 1e6:.1f} MB")
-    print(f"Look at it: {_serve_command(options.output)}")
+    print(f"Look at it: {f'open {shown}/index.html' if options.portable else _serve_command(output)}")
     return 0
 
 
@@ -118,6 +162,15 @@ def _check(options: argparse.Namespace) -> int:
     measures, benefits = len(site.measures), len(site.benefits)
     found = f"{measures} measures, {benefits} benefits, {len(site.cases)} worked cases"
     print(f"{_shown(options.content)}: {found}, no problem")
+    return 0
+
+
+def _headers(options: argparse.Namespace) -> int:
+    public = options.output.resolve()
+    if not str(public).isprintable() or set(str(public)) & set('"\\${}'):
+        print(f"{str(public)!r}: error: no configuration can name this folder; move the site", file=sys.stderr)
+        return 1
+    print(snippet(options.host, read_templates(ROOT / "templates"), str(public)), end="")
     return 0
 
 

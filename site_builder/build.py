@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calculators.rules import load_rules
+from site_builder import urls
 from site_builder.assets import collect_assets, read_templates
 from site_builder.bundle import make_bundle
 from site_builder.cache import Cache
@@ -17,19 +18,27 @@ from site_builder.compile import compile_rules
 from site_builder.content import load_site
 from site_builder.data_export import DATA_KINDS, export_data
 from site_builder.examples import work_out
+from site_builder.first_answers import first_answers
+from site_builder.hosting import published_files
 from site_builder.model.site import Site
+from site_builder.offline import SERVICE_WORKER, removal, service_worker
 from site_builder.output import write_site
+from site_builder.package import ZIP, write_zip
 from site_builder.pages import build_pages
 from site_builder.pages.page import DataFile, Options
-from site_builder.precompress import GZIP, precompress
+from site_builder.portable import CARRIED, portable_assets
+from site_builder.precompress import BROTLI, GZIP, precompress
 from site_builder.problems import Problem
 from site_builder.render import Renderer, robots, sitemap, templates_only
 from site_builder.runtime import XLSX_WRITER, Pyodide, browser_runtime, read_modules, read_package, read_pyodide
 from site_builder.sources import read_sources
+from site_builder.split import divide
+from site_builder.web_app import app_manifests
+from site_builder.wire import bytes_to_start
 
 Progress = Callable[[str], None]
 
-# A build uses some forty; so the ones before it are still there when a change is taken back.
+# A build uses some eighty; so the ones before it are still there when a change is taken back.
 _KEPT_RESULTS = 300
 
 
@@ -66,7 +75,14 @@ def check(content: Path, progress: Progress) -> tuple[Site | None, list[Problem]
     return site, sorted(set(problems))
 
 
-def build(folders: Folders, base_url: str | None, progress: Progress) -> Report | list[Problem]:
+def build(
+    folders: Folders,
+    base_url: str | None,
+    progress: Progress,
+    *,
+    offline: bool = True,
+    portable: bool = False,
+) -> Report | list[Problem]:
     """
     Build the site.
 
@@ -74,6 +90,10 @@ def build(folders: Folders, base_url: str | None, progress: Progress) -> Report 
         folders: Where to read and write.
         base_url: The site's public address, for links that must be absolute; None when it is not known.
         progress: Is told what is being done.
+        offline: Whether pages can be kept on the device and read without a network; else what earlier builds keep there
+            is removed.
+        portable: Whether the site is to be opened from a disk; then into one file where `folders.public` ends in
+            `.zip`.
 
     Returns:
         What was written; or all problems, and then nothing was.
@@ -91,24 +111,51 @@ def build(folders: Folders, base_url: str | None, progress: Progress) -> Report 
     rules_json = compile_rules(site)
     rules = load_rules(rules_json)
     examples = [work_out(case, rules) for case in site.cases if case.publish]
+    # From a disk, Python is there as soon as an answer of the build would be.
+    answered = () if portable else site.languages
+    first = {language: first_answers(site.enterprises, rules, language) for language in answered}
+    answers = {path: content for each in first.values() for path, content in each.published.items()}
     progress("putting the browser's Python together")
     cache = Cache(folders.cache)
     modules, extras = read_modules(folders.calculators), {"workbook": xlsx_writer}
     bundle = make_bundle(folders.pyodide, pyodide, modules, extras, cache)
-    runtime = browser_runtime(bundle.pyodide, bundle.modules, rules_json, bundle.extras, GZIP)
+    # From a disk nothing can be read in the midst of Python, so there it stays whole.
+    cold = None
+    if not portable:
+        bundle, cold = divide(bundle, rules_json, site, cache)
+    runtime = browser_runtime(bundle.pyodide, bundle.modules, rules_json, bundle.extras, GZIP, cold)
     progress("compressing the browser's Python")
-    copies = precompress(runtime.published, cache)
+    copies = precompress({**runtime.published, **answers}, cache)
     cache.keep_newest(_KEPT_RESULTS)
     data = export_data(site, rules_json)
     progress("rendering pages")
     templates = read_templates(folders.templates)
     assets = collect_assets(templates)
-    options = Options(runtime.address, base_url, tuple(DataFile(path, kind) for path, kind in DATA_KINDS.items()))
+    size = bytes_to_start(runtime, copies, BROTLI)
+    if portable:
+        assets = portable_assets(templates, assets, runtime.published, cache)
+        size = len(assets.files[assets.address(CARRIED)])
+    options = Options(
+        manifest=runtime.address,
+        base_url=base_url,
+        data=tuple(DataFile(path, kind) for path, kind in DATA_KINDS.items()),
+        portable=portable,
+        offline=offline and not portable,
+        bytes_to_start=size,
+        first_answers=first,
+    )
     pages = build_pages(site, rules, examples, options)
     renderer = Renderer(site, templates_only(templates), assets, options)
     files = {page.path: renderer.render(page) for page in pages}
-    files |= {"sitemap.xml": sitemap(pages, options), "robots.txt": robots(options)}
-    files |= {**assets.files, **runtime.published, **copies, **data}
+    files |= {**assets.files, **data}
+    if not portable:
+        files |= {"sitemap.xml": sitemap(pages, options), "robots.txt": robots(options)}
+        files |= {**runtime.published, **answers, **copies}
+        files |= app_manifests(site, assets)
+        lists = {language: urls.kept(language) for language in site.languages}
+        files[SERVICE_WORKER] = service_worker(templates, files, assets, lists) if offline else removal(templates)
+        files |= published_files(templates, files)
     progress("writing the site")
-    write_site(files, folders.public)
+    write = write_zip if folders.public.suffix == ZIP else write_site
+    write(files, folders.public)
     return Report(len(pages), len(files), sum(len(content) for content in files.values()))

@@ -1,5 +1,5 @@
 """
-Run the scripts of `tools/runtime/` under Node.
+Run the scripts of `tools/` under Node.
 
 Node came with npm, which had to be there for the browser's Python; `make` puts one beside this Python where the machine
 has none.
@@ -10,7 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = Path(__file__).resolve().parent.parent / "tools" / "runtime"
+_TOOLS = Path(__file__).resolve().parent.parent / "tools"
+SCRIPTS = _TOOLS / "runtime"
+PORTABLE_SCRIPTS = _TOOLS / "portable"
 
 # Seconds. Pyodide waits for ever where its WebAssembly cannot start.
 _LIMIT = 300
@@ -30,14 +32,15 @@ def find_node() -> Path:
     return Path(found)
 
 
-def run_script(name: str, *arguments: Path, text: str = "") -> str:
+def run_script(name: str, *arguments: Path, text: str = "", folder: Path = SCRIPTS) -> str:
     """
     Run a script to its end.
 
     Args:
-        name: Its file in `tools/runtime/`.
+        name: Its file.
         arguments: What it is called with.
         text: What it reads from its standard input.
+        folder: Where the file is; `tools/runtime/` unless named.
 
     Returns:
         What it wrote to its standard output.
@@ -47,7 +50,7 @@ def run_script(name: str, *arguments: Path, text: str = "") -> str:
         RuntimeError: The script failed; with what it wrote.
         subprocess.TimeoutExpired: It did not end.
     """
-    command = [find_node(), SCRIPTS / name, *arguments]
+    command = [find_node(), folder / name, *arguments]
     done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", timeout=_LIMIT, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{name} failed:\n{done.stderr}")

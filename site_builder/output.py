@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 # Every site holds this file; a folder without it was not written here and is not ours to replace.
-_MARK = "data/site.json"
+MARK = "data/site.json"
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -59,7 +59,7 @@ def remove_leftovers(public: Path) -> None:
 
 
 def _refuse_to_replace_what_is_no_site(public: Path) -> None:
-    if public.exists() and not (public / _MARK).is_file() and not (public.is_dir() and not any(public.iterdir())):
+    if public.exists() and not (public / MARK).is_file() and not (public.is_dir() and not any(public.iterdir())):
         what = "this is no site made here, so it is not replaced; name another folder, or empty this one"
         raise FileExistsError(errno.EEXIST, what, str(public))
 

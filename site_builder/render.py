@@ -11,8 +11,6 @@ Without one they are relative to the page's own place, and a script inside it, a
 the site begins.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -27,23 +25,10 @@ from site_builder.languages import tag
 from site_builder.model.site import Site
 from site_builder.pages.not_found import PATH as NOT_FOUND
 from site_builder.pages.page import Options, Page
+from site_builder.policy import page_policy
+from site_builder.web_app import TOUCH_ICON, bar_colour
 
 MOVE_LINKS = "pages/not-found.js"
-
-_POLICY = (
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "require-trusted-types-for 'script'",
-    "trusted-types app",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +72,7 @@ class Renderer:
         link = self._link(page)
         alternates = self._alternates(page)
         moves = page.path == NOT_FOUND and self._options.base_url is None
-        script = _compact(self._templates[MOVE_LINKS]) if moves else None
+        script = lost_script(self._templates) if moves else None
         html = self._environment.get_template(page.template).render(
             page=page,
             view=page.context,
@@ -100,7 +85,12 @@ class Renderer:
             official=self._site.languages[0],
             alternates=alternates,
             default=self._default(page, alternates),
-            policy=Markup(_policy(script)),
+            app_manifest=urls.app_manifest(page.language),
+            bar_colour=lambda: bar_colour(self._assets),
+            touch_icon=TOUCH_ICON,
+            is_kept=self._options.offline,
+            is_portable=self._options.portable,
+            policy=Markup(page_policy(() if script is None else (script,), connects=not self._options.portable)),
             inline_script=None if script is None else Markup(script),
         )
         return _compact(html).encode() + b"\n"
@@ -109,7 +99,10 @@ class Renderer:
         if page.path == NOT_FOUND and self._options.base_url is not None:
             root = urlsplit(self._options.base_url).path
             return lambda address: f"{root}/{address}"
-        return lambda address: urls.relative(page.path, address)
+        return lambda address: self._relative(page.path, address)
+
+    def _relative(self, path: str, address: str) -> str:
+        return (urls.relative_file if self._options.portable else urls.relative)(path, address)
 
     def _alternates(self, page: Page) -> tuple[Alternate, ...]:
         return tuple(
@@ -135,7 +128,7 @@ class Renderer:
     def _href(self, page: Page, path: str) -> str:
         address = urls.address_of(path)
         base = self._options.base_url
-        return urls.relative(page.path, address) if base is None else f"{base}/{address}"
+        return self._relative(page.path, address) if base is None else f"{base}/{address}"
 
 
 def _compact(text: str) -> str:
@@ -171,6 +164,17 @@ def robots(options: Options) -> bytes:
     return "\n".join(lines).encode() + b"\n"
 
 
+def lost_script(templates: Mapping[str, str]) -> str:
+    """Return the script inside the page for addresses that lead nowhere, as it stands there."""
+    return _compact(templates[MOVE_LINKS])
+
+
+def fill_text(template: str, **values: object) -> bytes:
+    """Return a file that is no page: a template filled with values as they are."""
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(template).render(values).encode() + b"\n"
+
+
 def templates_only(files: Mapping[str, bytes]) -> dict[str, str]:
     """Return what the renderer reads of the folder of templates."""
     return {path: content.decode() for path, content in files.items() if path.endswith(".html") or path == MOVE_LINKS}
@@ -184,12 +188,3 @@ def _words(site: Site, language: str) -> SimpleNamespace:
             for part, entries in site.interface.items()
         }
     )
-
-
-def _policy(script: str | None) -> str:
-    """Return the page's Content-Security-Policy; a script inside the page is allowed by its hash alone."""
-    policy = "; ".join(_POLICY)
-    if script is None:
-        return policy
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return policy.replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")

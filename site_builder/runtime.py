@@ -18,6 +18,7 @@ that it arrived whole:
           "type": "<media type>"
         }
       },
+      "cold": {<as above: the part of the interpreter that is read when it is needed; left out where there is none>},
       "extras": {
         "<function of calculators.boundary>": {<as above: an archive to import from, fetched when first called>}
       }
@@ -41,6 +42,7 @@ from site_builder.problems import Location, Problem
 MANIFEST = "runtime.json"
 XLSX_WRITER = "xlsxwriter"
 CALCULATORS = "calculators.zip"
+COLD = "pyodide.cold.wasm"
 RULES = "rules.json"
 
 # Published name: name in the npm package. Many hosts do not know .mjs, and a browser runs no script of unknown type.
@@ -147,6 +149,7 @@ def browser_runtime(
     rules: str,
     extras: Mapping[str, Mapping[str, bytes]] | None = None,
     gzip_suffix: str = "",
+    cold: bytes | None = None,
 ) -> Runtime:
     """
     Put together what the browser loads.
@@ -158,6 +161,7 @@ def browser_runtime(
         extras: Packages that one function of `calculators.boundary` needs beyond the standard library, by its name;
             fetched when it is first called.
         gzip_suffix: What ends the address of a file's copy compressed with gzip; nothing where none is published.
+        cold: The second part of an interpreter that was divided by `split.split`.
     """
     files = {
         **pyodide.files,
@@ -172,13 +176,15 @@ def browser_runtime(
             "calculators": CALCULATORS,
             "rules": RULES,
             **({"gzip": gzip_suffix} if gzip_suffix else {}),
+            **({"cold": _entry(COLD, cold)} if cold else {}),
             "files": {name: _entry(name, content) for name, content in files.items()},
             "extras": {call: _entry(name, content) for call, (name, content) in packed.items()},
         }
     )
+    divided = {COLD: cold} if cold else {}
     published = {
         _address(name, content): content
-        for name, content in {**files, **dict(packed.values()), MANIFEST: manifest}.items()
+        for name, content in {**files, **divided, **dict(packed.values()), MANIFEST: manifest}.items()
     }
     return Runtime(_address(MANIFEST, manifest), published)
 

@@ -9,6 +9,9 @@ import posixpath
 
 ROOT = ""
 
+# Finds itself in the address of every page that others may show in a frame, and in no other.
+EMBED_PATTERN = "/[a-z]+/embed/"
+
 
 def home(language: str) -> str:
     return f"{language}/"
@@ -39,8 +42,23 @@ def embed(language: str, city_id: str, clause: str) -> str:
     return f"{language}/embed/{city_id}/{clause}/"
 
 
+def is_embed(path: str) -> bool:
+    """Tell whether a file is a page that others may show in a frame."""
+    return path.split("/")[1:2] == ["embed"]
+
+
 def about(language: str, anchor: str = "") -> str:
     return _at(f"{language}/about/", anchor)
+
+
+def kept(language: str) -> str:
+    """Return the address of the list of pages that are kept on the reader's device."""
+    return f"{language}/offline/"
+
+
+def app_manifest(language: str) -> str:
+    """Return the address of what a browser reads to install the site as an app."""
+    return f"{language}/manifest.webmanifest"
 
 
 def city(language: str, city_id: str, anchor: str = "") -> str:
@@ -83,6 +101,14 @@ def relative(path: str, address: str) -> str:
     if page == ROOT or page.endswith("/"):
         target += "/"
     return target + mark + anchor
+
+
+def relative_file(path: str, address: str) -> str:
+    """Return the link from a file to the file behind an address, which needs no host that looks into folders."""
+    page, mark, anchor = address.partition("#")
+    if mark and (page == ROOT or path_of(page) == path):
+        return mark + anchor
+    return relative(path, path_of(page)) + mark + anchor
 
 
 def _at(page: str, anchor: str) -> str:

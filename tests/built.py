@@ -17,12 +17,13 @@ class NotBuilt(Exception):
 
 
 @cache
-def built_site(base_url: str | None = None) -> Path:
+def built_site(base_url: str | None = None, *, portable: bool = False) -> Path:
     """
     Build the site into a folder that lasts until the tests end, and return the folder.
 
     Args:
         base_url: The public address that absolute links are to begin with; None leaves all links relative.
+        portable: Whether the site is to be opened from a disk.
 
     Raises:
         NotBuilt: There are problems, and so there is no site.
@@ -38,7 +39,7 @@ def built_site(base_url: str | None = None) -> Path:
         public=public,
         cache=ROOT / ".cache" / "build",
     )
-    result = build(folders, base_url, lambda _: None)
+    result = build(folders, base_url, lambda _: None, portable=portable)
     if not isinstance(result, Report):
         raise NotBuilt("\n".join(["the site cannot be built:", *map(str, result)]))
     return public

@@ -109,5 +109,11 @@ def hosting(files: Mapping[str, bytes], compresses: bool, line: Line) -> Iterato
 
 
 def _media_type(path: str) -> str:
-    types = {".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm"}
+    types = {
+        ".html": "text/html",
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".json": "application/json",
+        ".wasm": "application/wasm",
+    }
     return next((kind for suffix, kind in types.items() if path.endswith(suffix)), "application/octet-stream")

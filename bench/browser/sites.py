@@ -1,4 +1,4 @@
-"""The two set-ups that are compared, as files of one host: stock Pyodide, and the site's own runtime."""
+"""The set-ups that are compared, as files of one host: stock Pyodide, the site's own runtime, and PyScript."""
 
 import json
 import re
@@ -14,7 +14,8 @@ from site_builder.runtime import CALCULATORS, RULES, Pyodide, pack, read_modules
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
-PAGES = {"stock": "/stock.html", "ours": "/ours.html"}
+PYSCRIPT = ROOT / "bench" / "node_modules" / "@pyscript" / "core" / "dist"
+PAGES = {"stock": "/stock.html", "ours": "/ours.html", "PyScript": "/pyscript.html"}
 
 _OURS = """<!doctype html><html lang="en"><head><meta charset="utf-8">{policy}<title>Our runtime</title>
 <script type="module" src="ours.js"></script></head><body></body></html>"""
@@ -22,7 +23,7 @@ _OURS = """<!doctype html><html lang="en"><head><meta charset="utf-8">{policy}<t
 
 @dataclass(frozen=True)
 class Sites:
-    """Files by path from the host's root, and what both pages are asked."""
+    """Files by path from the host's root, and what the pages are asked."""
 
     files: dict[str, bytes]
     request: str
@@ -30,7 +31,7 @@ class Sites:
 
 def make_sites() -> Sites:
     """
-    Build the site and put both pages beside it.
+    Build the site and put the pages beside it.
 
     Raises:
         SystemExit: The content has problems, or Pyodide is not installed.
@@ -56,7 +57,11 @@ def make_sites() -> Sites:
         "/stock-worker.js": (HERE / "stock-worker.js").read_bytes(),
     }
     ours = _ours(folders)
-    plain = {path: content for path, content in {**stock, **ours}.items() if not path.endswith((".gz", ".br"))}
+    plain = {
+        path: content
+        for path, content in {**stock, **_pyscript(pyodide), **ours}.items()
+        if not path.endswith((".gz", ".br"))
+    }
     copies = precompress(plain, Cache(folders.cache))
     request = {"as_of": "2026-06-30", **site.enterprises[0].request}
     # The site's own copies come last: they are what is published.
@@ -86,6 +91,18 @@ def _ours(folders: Folders) -> dict[str, bytes]:
     script = script.replace("CLIENT", _address(files, "/js/runtime/client.js"))
     script = script.replace("MANIFEST", _address(files, "/runtime.json"))
     return {**files, "/ours.html": _OURS.format(policy=found[0]).encode(), "/ours.js": script.encode()}
+
+
+def _pyscript(pyodide: Pyodide) -> dict[str, bytes]:
+    """Return PyScript's own files; it wants Pyodide's scripts by their original names."""
+    if not PYSCRIPT.is_dir():
+        raise SystemExit("PyScript is not installed; run `make bench-browser`")
+    files = {f"/pyscript/{path.name}": path.read_bytes() for path in sorted(PYSCRIPT.glob("*.js"))}
+    for name in ("pyodide", "pyodide.asm"):
+        files[f"/stock/{name}.mjs"] = pyodide.files[f"{name}.js"]
+    for name in ("pyscript.html", "pyscript.js", "pyscript_asked.py"):
+        files[f"/{name}"] = (HERE / name).read_bytes()
+    return files
 
 
 def _address(files: dict[str, bytes], name: str) -> str:

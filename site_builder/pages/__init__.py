@@ -22,6 +22,7 @@ from site_builder.pages.enterprise import enterprise_page
 from site_builder.pages.enterprises import enterprises_page
 from site_builder.pages.examples import Examples
 from site_builder.pages.home import home_page
+from site_builder.pages.kept import kept_page
 from site_builder.pages.measure import measure_page
 from site_builder.pages.not_found import not_found_page
 from site_builder.pages.official import text_page
@@ -44,10 +45,14 @@ def build_pages(site: Site, rules: Rules, examples: Sequence[WorkedExample], opt
     references = References(site)
     editions = tuple(Edition(site, language, references, options) for language in site.languages)
     answered = [answer_enterprise(enterprise, rules) for enterprise in site.enterprises]
-    pages = [root_page(editions), not_found_page(editions)]
+    # From a disk nobody is led to an address that leads nowhere.
+    pages = [root_page(editions), *([] if options.portable else [not_found_page(editions)])]
     for edition in editions:
         pages.extend(_pages(edition, Examples(edition, rules, examples)))
         pages.extend(_enterprises(edition, rules, answered))
+    if options.offline:
+        lists = {language: urls.path_of(urls.kept(language)) for language in site.languages}
+        pages += [kept_page(edition, pages, lists) for edition in editions]
     return pages
 
 
@@ -73,7 +78,7 @@ def _pages(edition: Edition, examples: Examples) -> Iterator[Page]:
         for measure in city.measures:
             alternates = everywhere(urls.measure, measure.city, measure.clause)
             yield measure_page(edition, measure, examples, alternates)
-            if can_be_embedded(measure):
+            if can_be_embedded(measure) and not edition.options.portable:
                 yield embed_page(edition, measure)
     yield calculator_page(edition)
     yield about_page(edition, everywhere(urls.about))

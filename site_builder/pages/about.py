@@ -24,6 +24,7 @@ SECTIONS = (
     "limits",
     "glossary",
     "data",
+    "device",
     "licence",
 )
 BOUNDARIES = ("at_least", "more_than", "at_most", "less_than")
@@ -73,6 +74,7 @@ class AboutContext:
     languages: tuple[str, ...]
     terms: tuple[Term, ...]
     downloads: tuple[Download, ...]
+    kept: str | None  # address of the list of pages kept on the reader's device; None where none are
 
 
 def about_page(edition: Edition, alternates: dict[str, str]) -> Page:
@@ -82,7 +84,7 @@ def about_page(edition: Edition, alternates: dict[str, str]) -> Page:
     context = AboutContext(
         frame=build_frame(edition, path, edition.ui("about_title"), edition.ui("about_description")),
         introduction=edition.say("about_introduction", cities=edition.city_names),
-        contents=tuple(Link(edition.ui(f"about_{name}"), f"#{name}") for name in SECTIONS),
+        contents=tuple(Link(edition.ui(f"about_{name}"), f"#{name}") for name in _sections(edition)),
         certainties=tuple(certainty(edition, name) for name in CERTAINTIES),
         absences=tuple(absence(edition, Absent(name)) for name in ABSENCES),
         boundaries=tuple(
@@ -96,8 +98,13 @@ def about_page(edition: Edition, alternates: dict[str, str]) -> Page:
             Download(file.address.rpartition("/")[2], file.address, edition.ui(f"data_{file.kind}"))
             for file in edition.options.data
         ),
+        kept=urls.kept(language) if edition.options.offline else None,
     )
     return Page(path, "pages/about.html", language, alternates, context)
+
+
+def _sections(edition: Edition) -> Iterator[str]:
+    return (name for name in SECTIONS if name != "device" or edition.options.offline)
 
 
 def _slips(edition: Edition) -> Iterator[Slip]:

@@ -47,6 +47,7 @@ from site_builder.pages.questions import (
     switch_id,
 )
 from site_builder.pages.readings import readings_of
+from site_builder.pages.start import StartView, start_view
 from site_builder.pages.text import Text
 
 # Before anything is computed.
@@ -100,7 +101,7 @@ class CalculatorView:
 
     language: str
     home: str  # address that the paths of official words begin from
-    manifest: str  # address of what the browser loads
+    start: StartView
     facts: str  # every fact with its type, `annual_revenue:money …`: what an address may state
     as_of: FieldView
     money_units: tuple[ChoiceView, ...]  # in which amounts can be typed; none where none is asked
@@ -184,7 +185,7 @@ def _view(
     return CalculatorView(
         language=language,
         home=urls.home(language),
-        manifest=edition.options.manifest,
+        start=start_view(edition, has_answers=bool(totals)),
         facts=" ".join(f"{fact.id}:{fact.type}" for fact in edition.site.facts.values()),
         as_of=day(edition),
         money_units=money_units(edition, asked),

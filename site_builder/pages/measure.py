@@ -59,7 +59,7 @@ class MeasureContext:
     counterparts: tuple[Counterparts, ...]
     examples: tuple[ExampleView, ...]
     calculator: CalculatorView | None  # None where the clause names no amount
-    embed: EmbedCode | None  # the same
+    embed: EmbedCode | None  # the same; nor has a site on a disk an address for other people's pages
     previous: Link | None
     following: Link | None
 
@@ -112,7 +112,7 @@ def measure_page(edition: Edition, measure: Measure, examples: Examples, alterna
         counterparts=counterparts,
         examples=worked,
         calculator=measure_calculator(edition, measure) if can_compute else None,
-        embed=embed_code(edition, measure) if can_compute else None,
+        embed=embed_code(edition, measure) if can_compute and not edition.options.portable else None,
         previous=_neighbour(edition, city.measures, position - 1),
         following=_neighbour(edition, city.measures, position + 1),
     )

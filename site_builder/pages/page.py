@@ -1,8 +1,10 @@
 """What a page is, before it is HTML: where it stands, its template, and the finished values that it prints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
+
+from site_builder.first_answers import FirstAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,7 @@ class Options:
     manifest: str  # address of what a browser loads to run the calculators
     base_url: str | None = None  # https://example.org/policies, without a closing slash; None: links stay relative
     data: tuple[DataFile, ...] = ()
+    portable: bool = False  # whether pages are to be opened from a disk, where no host looks into folders
+    offline: bool = True  # whether pages ask browsers to keep them, so that they can be read without a network
+    bytes_to_start: int = 0  # what a browser fetches, compressed, before it can compute
+    first_answers: Mapping[str, FirstAnswers] = field(default_factory=dict)  # by language; none where there is no entry

@@ -27,10 +27,13 @@ EDGES = {
     "site_builder.data_export": "reads its own JSON Schema",
     "site_builder.node": "runs scripts under Node",
     "site_builder.output": "writes the site",
+    "site_builder.package": "writes the site into one file",
+    "site_builder.portable": "joins scripts by a script under Node",
     "site_builder.precompress": "compresses by a script under Node",
     "site_builder.runtime": "reads the browser's Python and packs the calculators",
     "site_builder.server": "serves the site on this machine",
     "site_builder.sources": "reads the content",
+    "site_builder.split": "divides the interpreter by scripts under Node",
 }
 # The only modules that may print or end the program.
 COMMANDS = {"calculators.__main__", "site_builder.__main__"}

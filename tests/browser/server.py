@@ -27,6 +27,7 @@ class Reply:
 NOT_FOUND = Reply(b"not found", "text/plain", 404)
 
 Respond = Callable[[str], Reply]
+Receive = Callable[[str, bytes], None]
 
 
 class _QuietServer(ThreadingHTTPServer):
@@ -46,8 +47,14 @@ class Server:
 
 
 @contextmanager
-def serving(respond: Respond) -> Iterator[Server]:
-    """Serve what `respond` returns for a path (query left off, percent signs resolved) until the block ends."""
+def serving(respond: Respond, receive: Receive | None = None) -> Iterator[Server]:
+    """
+    Serve until the block ends.
+
+    Args:
+        respond: Says what is sent for a path, its query left off, its percent signs resolved.
+        receive: Takes the path and what a page posts there; without it nothing can be posted.
+    """
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -63,6 +70,14 @@ def serving(respond: Respond) -> Iterator[Server]:
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             self.wfile.write(reply.body)
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if receive:
+                receive(unquote(urlsplit(self.path).path), body)
+            self.send_response(200 if receive else 405)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
 
         def log_message(self, *_: object) -> None:
             """Keep the test's output clean."""

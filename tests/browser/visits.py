@@ -25,6 +25,7 @@ KINDS = {
     "model enterprises": "enterprises/",
     "model enterprise": "enterprises/model-start-up/",
     "about": "about/",
+    "pages kept on the device": "offline/",
 }
 IN_ENGLISH = [f"en/{below}" for below in KINDS.values()]
 EVERY_KIND = ["", *(f"{language}/{below}" for language in ("zh", "en") for below in KINDS.values())]

@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+# What Playwright itself says where it keeps service workers out.
+NO_SERVICE_WORKERS = "Service Worker registration blocked by Playwright"
+
 
 @contextmanager
 def watched_page(browser: Browser, allowed: Sequence[re.Pattern[str]], **settings: Any) -> Iterator[Page]:
@@ -20,7 +23,8 @@ def watched_page(browser: Browser, allowed: Sequence[re.Pattern[str]], **setting
         browser: The browser.
         allowed: What may happen all the same: a finding in which one of these is found is left out. Read when the
             block ends.
-        settings: As for `browser.new_context`.
+        settings: As for `browser.new_context`. Service workers stay out unless `service_workers` allows them: they
+            ask for things when they like, and a test that counts requests would count theirs.
 
     Raises:
         AssertionError: At the end of a block that raised nothing itself, with one line per finding:
@@ -31,7 +35,7 @@ def watched_page(browser: Browser, allowed: Sequence[re.Pattern[str]], **setting
     origins: list[str] = []
 
     def note_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning", "assert"):
+        if message.type in ("error", "warning", "assert") and message.text != NO_SERVICE_WORKERS:
             findings.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def note_request(request: Request) -> None:
@@ -42,7 +46,7 @@ def watched_page(browser: Browser, allowed: Sequence[re.Pattern[str]], **setting
         if origins[-1] != origins[0]:
             findings.append(f"foreign request: {request.url}")
 
-    context = browser.new_context(**settings)
+    context = browser.new_context(**{"service_workers": "block", **settings})
     try:
         context.set_default_timeout(15_000)
         context.on("console", note_console)

@@ -2,45 +2,23 @@
 Pyodide, the Python of the browser, gives the same bytes as CPython: for every worked case, every total, every refusal.
 """
 
-import json
 import re
 from dataclasses import dataclass
 
 import pytest
 
-from calculators import boundary
 from calculators.rules import Rules
 from site_builder.bundle import Bundle, make_bundle
 from site_builder.cache import Cache
 from site_builder.model.site import Site
 from site_builder.runtime import XLSX_WRITER, Pyodide, read_modules, read_package, read_pyodide
+from site_builder.split import divide
+from tests.calculators.calls import HARD, OTHERS, in_cpython, other_calls, worked_cases
 from tests.calculators.request_files import read_malformed, read_totals_cases
 from tests.compiled import ROOT
 from tests.node.pyodide_calls import Call, Result, call_in_bundle
 
 pytestmark = pytest.mark.node
-
-# What would harm a Python that counts its depth or its digits in another way.
-HARD = {
-    "arrays that never close": "[" * 100_000,
-    "objects that never close": '{"facts":' * 50_000,
-    "arrays that close": '{"as_of":' + "[" * 100_000 + "]" * 100_000 + "}",
-    "an integer of a hundred thousand digits": '{"as_of": "2026-06-30", "facts": {"annual_revenue": '
-    + "9" * 100_000
-    + "}}",
-    "half a character": '{"as_of": "2026-06-30", "facts": {"\\ud800": 1}}',
-    "a comma at the end": '{"as_of": "2026-06-30", "facts": {},}',
-    "a comma at the end of a list": '{"as_of": "2026-06-30", "facts": {"first_supply_deals": [1,]}}',
-    "the largest sums": (
-        '{"as_of": "2026-06-30", "facts": {"in_zero_rent_incubator": true, '
-        '"leased_area_m2": 999999999999999999.999999999, "rent_per_m2_month": "999999999999999999.999999999"}}'
-    ),
-}
-
-
-# The other functions that pages ask, each for some of the worked cases. A workbook needs an archive of its own.
-OTHERS = ("explain", "advise", "break_evens", "given", "worksheet", "workbook")
-SOME = 100
 
 
 @dataclass(frozen=True)
@@ -50,11 +28,6 @@ class Both:
     name: str
     pyodide: Result
     cpython: Result
-
-
-def worked_cases(site: Site) -> dict[str, str]:
-    """Return the request of every worked case, by its name."""
-    return {f"{case.where}: {case.name.by_language['en']}": json.dumps(case.request) for case in site.cases}
 
 
 @pytest.fixture(scope="module")
@@ -71,40 +44,31 @@ def calls(site: Site, rules: Rules) -> dict[str, Call]:
     for language in rules.languages:
         for name, request in (totals | malformed | HARD).items():
             asked[f"page in {language}: {name}"] = ("present", request, language)
-    for name, request in list(worked_cases(site).items())[::SOME]:
-        asked |= {f"others: {function} {name}": (function, request, "en") for function in OTHERS}
-    return asked | {"facts": ("facts",)}
+    return asked | other_calls(site) | {"facts": ("facts",)}
 
 
 @pytest.fixture(scope="module")
 def outcomes(
-    calls: dict[str, Call], rules: Rules, rules_json: str, tmp_path_factory: pytest.TempPathFactory
+    calls: dict[str, Call], site: Site, rules: Rules, rules_json: str, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Both]:
     """Every call made in both; Node and Pyodide start once."""
     folder = tmp_path_factory.mktemp("pyodide")
-    found = call_in_bundle(folder, published_python(), rules_json, list(calls.values()))
+    bundle, cold = published_python(rules_json, site)
+    found = call_in_bundle(folder, bundle, cold, rules_json, list(calls.values()))
     return [
         Both(name, result, in_cpython(rules, call)) for (name, call), result in zip(calls.items(), found, strict=True)
     ]
 
 
-def published_python() -> Bundle:
-    """Return what a build publishes: the library that was cut down, everything compiled."""
+def published_python(rules_json: str, site: Site) -> tuple[Bundle, bytes]:
+    """Return what a build publishes: the library cut down, everything compiled, the interpreter in two parts."""
     folder = ROOT / "node_modules" / "pyodide"
     pyodide, workbook = read_pyodide(folder), read_package(XLSX_WRITER)
     assert isinstance(pyodide, Pyodide)
     assert isinstance(workbook, dict)
     modules = read_modules(ROOT / "calculators")
-    return make_bundle(folder, pyodide, modules, {"workbook": workbook}, Cache(ROOT / ".cache" / "build"))
-
-
-def in_cpython(rules: Rules, call: Call) -> Result:
-    """Make a call here, with a refusal as the harness reports it."""
-    function, *arguments = call
-    try:
-        return {"value": getattr(boundary, function)(rules, *arguments)}
-    except boundary.BadRequest as error:
-        return {"exception": "BadRequest", "message": str(error)}
+    cache = Cache(ROOT / ".cache" / "build")
+    return divide(make_bundle(folder, pyodide, modules, {"workbook": workbook}, cache), rules_json, site, cache)
 
 
 def differing(outcomes: list[Both], *groups: str) -> list[str]:

@@ -8,14 +8,15 @@
  * CALLS_JSON       an array of calls, each an array of the function's name and its arguments after the rules, all
  *                  text: [["answer", "{\"as_of\": …}"], ["present", "{…}", "zh"], ["facts"]]
  * RESULTS_JSON     is written: an array of the same length, each {"value": text}, or {"exception": type, "message": text}
- * PYODIDE_FOLDER   holds another Pyodide than the npm package
+ * PYODIDE_FOLDER   holds the Pyodide that is published, in two parts, instead of the npm package
  * EXTRAS_FOLDER    holds archives to import from as well
  *
  * Pyodide is loaded once for all calls. The exit status is 0 unless something other than a call failed.
  */
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
+import { loadPyodide } from "pyodide";
+import { startSplitPython } from "./split_python.mjs";
 
 const ARCHIVE = "/calculators.zip";
 
@@ -25,9 +26,7 @@ async function main([archivePath, rulesPath, callsPath, resultsPath, pyodideFold
     readFile(rulesPath, "utf8"),
     readFile(callsPath, "utf8").then(JSON.parse),
   ]);
-  const loader = pyodideFolder ? pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href : "pyodide";
-  const { loadPyodide } = await import(loader);
-  const pyodide = await loadPyodide();
+  const { pyodide } = pyodideFolder ? await startSplitPython(pyodideFolder) : { pyodide: await loadPyodide() };
   pyodide.FS.writeFile(ARCHIVE, archive);
   const sys = pyodide.pyimport("sys");
   sys.path.append(ARCHIVE);

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder.bundle import Bundle
 from site_builder.node import find_node
-from site_builder.runtime import pack
+from site_builder.runtime import COLD, pack
 
 ROOT = Path(__file__).resolve().parents[2]
 HARNESS = Path(__file__).with_name("evaluate.mjs")
@@ -33,7 +33,7 @@ def call_in_pyodide(
         modules: The calculators, as `site_builder.runtime.read_modules` returns them.
         rules_json: The compiled rules.
         calls: What to call.
-        bundled: The folder of another Pyodide than the npm package's, and one of archives that some functions need.
+        bundled: The folder of the Pyodide that is published, and one of archives that some functions need.
 
     Returns:
         One result for each call, in order.
@@ -53,13 +53,14 @@ def call_in_pyodide(
     return found
 
 
-def call_in_bundle(folder: Path, bundle: Bundle, rules_json: str, calls: Sequence[Call]) -> list[Result]:
-    """Make all calls in the Python that is published, with the archives that some functions need at hand."""
+def call_in_bundle(folder: Path, bundle: Bundle, cold: bytes, rules_json: str, calls: Sequence[Call]) -> list[Result]:
+    """Make all calls in the Python that is published, in its two parts, with what some functions need at hand."""
     pyodide, extras = folder / "pyodide", folder / "extras"
     for made in (pyodide, extras):
         made.mkdir()
     for name, content in bundle.pyodide.files.items():
         (pyodide / PACKAGE_NAMES.get(name, name)).write_bytes(content)
+    (pyodide / COLD).write_bytes(cold)
     for call, modules in bundle.extras.items():
         (extras / f"{call}.zip").write_bytes(pack(modules))
     return call_in_pyodide(folder, bundle.modules, rules_json, calls, pyodide, extras)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.first_answers import profile_name
 from site_builder.model.site import Site
 from site_builder.profile_address import format_fragment
 from tests.node.pyodide_calls import find_node
@@ -62,3 +63,25 @@ def test_every_model_enterprise_reaches_the_script_as_the_request_it_makes(site:
     assert [[[name, "?"] for name in each.unsure] for each in site.enterprises] == [
         [pair for pair in each["pairs"] if pair[1] == "?"] for each in found
     ]
+
+
+@pytest.mark.node
+def test_the_script_names_profiles_as_the_build_names_its_answers(site: Site) -> None:
+    """In the order of the address and in the reverse, and with every character that an address can hold."""
+    texts = [format_fragment("2030-06-30", {"kind": text, "a": "1"}, ["b"], {"cap": text}) for text in TEXTS]
+    models = [
+        format_fragment(each.as_of.isoformat(), each.facts, each.unsure, each.readings) for each in site.enterprises
+    ]
+    fragments = texts + models
+    script = f"""
+    import {{ profileName }} from {json.dumps(PROFILE.with_name("first-answers.js").as_uri())};
+    import {{ parseFragment }} from {json.dumps(PROFILE.as_uri())};
+    const profiles = JSON.parse(process.argv[1]).map(parseFragment);
+    console.log(JSON.stringify([profiles.map(profileName), profiles.map((each) => profileName(each.toReversed()))]));
+    """
+    command = [find_node(), "--input-type=module", "--eval", script, "--", json.dumps(fragments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    expected = [profile_name(fragment) for fragment in fragments]
+    assert [expected, expected] == json.loads(done.stdout)

@@ -1,6 +1,6 @@
 """
 The built site, read once: `published` with links that are relative wherever they can be, `published_at` with a public
-address.
+address, `portable` as it is opened from a disk.
 """
 
 import pytest
@@ -19,3 +19,8 @@ def published() -> Published:
 @pytest.fixture(scope="session")
 def published_at() -> Published:
     return Published(built_site(BASE_URL))
+
+
+@pytest.fixture(scope="session")
+def portable() -> Published:
+    return Published(built_site(portable=True))

@@ -17,7 +17,7 @@ from tests.site.published import LANGUAGES, Published
 
 def called_for() -> set[str]:
     """Return the pages that the content calls for."""
-    below = {"", "compare/", "calculator/", "about/"}
+    below = {"", "compare/", "calculator/", "about/", "offline/"}
     below |= {f"compare/{theme}/" for theme in THEMES}
     below |= {address for city in CITIES for address in (f"{city}/", f"{city}/text/")}
     below |= {f"{city}/{clause}/" for city, clause in measures()}
@@ -52,6 +52,8 @@ def test_nothing_else_is_published_than_pages_assets_and_data(published: Publish
     others = [path for path in published.files if path not in published.pages]
 
     strangers = [path for path in others if not path.startswith(("assets/", "data/"))]
-    assert ["robots.txt", "sitemap.xml"] == strangers
+    apps = [f"{language}/manifest.webmanifest" for language in LANGUAGES]
+    told_to_hosts = [".htaccess", "_headers"]
+    assert sorted([*told_to_hosts, "robots.txt", "sitemap.xml", "sw.js", *apps]) == strangers
     assert {"data/site.json", "data/schema.json", "data/measures.csv"} <= set(others)
-    assert [] == [path for path in others if Path(path).name.startswith(".")]
+    assert [".htaccess"] == [path for path in others if Path(path).name.startswith(".")]

@@ -15,7 +15,7 @@ POLICY = (
     "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
     "require-trusted-types-for 'script'; trusted-types app"
 )
-OTHER_HOST = re.compile(r"(?:https?|wss?|ftp):|(?<![:\w])//[\w-]+\.", re.IGNORECASE)
+OTHER_HOST = re.compile(r"(?<![\w-])(?:https?|wss?|ftp):|(?<![:\w])//[\w-]+\.", re.IGNORECASE)
 XML_NAMES = ("http://www.w3.org/2000/svg", "http://www.sitemaps.org/schemas/sitemap/0.9")
 
 

@@ -21,6 +21,11 @@ CALCULATOR_PAGE = 40 * KILOBYTE
 # Loaded only where somebody computes; a browser's own requests are watched in tests/browser.
 CALCULATOR_SCRIPTS = ("/js/calculator/", "/js/runtime/")
 
+# Loaded once a page is there and its browser has nothing better to do: what keeps the page on the device.
+AT_LEISURE = ("/js/offline/", "/js/runtime/trusted.js", "sw.js")
+KEEPING = 11 * KILOBYTE
+IN_ALL = 60 * KILOBYTE
+
 
 def weight(content: bytes) -> int:
     return len(gzip.compress(content, 9, mtime=0))
@@ -28,13 +33,17 @@ def weight(content: bytes) -> int:
 
 def around(published: Published, with_calculator: bool) -> int:
     """Return what all styles and pictures weigh, and the scripts that a page may load."""
+    left_out = AT_LEISURE if with_calculator else (*AT_LEISURE, *CALCULATOR_SCRIPTS)
     shared = [
         path
         for path in published.files
-        if path.endswith((".css", ".svg"))
-        or ("/js/" in path and (with_calculator or not any(folder in path for folder in CALCULATOR_SCRIPTS)))
+        if path.endswith((".css", ".svg")) or ("/js/" in path and not any(part in path for part in left_out))
     ]
     return sum(weight(published.files[path]) for path in shared)
+
+
+def at_leisure(published: Published) -> int:
+    return sum(weight(content) for path, content in published.files.items() if any(part in path for part in AT_LEISURE))
 
 
 def computes(page: Page) -> bool:
@@ -53,6 +62,15 @@ def test_a_page_weighs_little_with_all_it_loads(published: Published, has_calcul
 
     assert weights
     assert {} == {path: total for path, total in weights.items() if total > budget}
+
+
+def test_to_keep_a_page_costs_little_more(published: Published) -> None:
+    """Even where a host lets nothing be kept by the browser itself."""
+    pages = [path for path, page in published.pages.items() if not computes(page)]
+    heaviest = max(weight(published.files[path]) for path in pages) + around(published, with_calculator=False)
+
+    assert at_leisure(published) <= KEEPING
+    assert heaviest + at_leisure(published) <= IN_ALL
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,6 +92,6 @@ def test_no_page_has_the_browser_fetch_the_runtime_ahead(published: Published) -
     """Preloading would cost every reader megabytes; the runtime's manifest is only named for a script to use."""
     for page in published.pages.values():
         rels = {each.attributes.get("rel", "") for each in page.head.all("link")}
-        assert {"stylesheet", "icon", "alternate", "canonical"} >= rels, page
+        assert {"stylesheet", "icon", "alternate", "canonical", "manifest", "apple-touch-icon"} >= rels, page
         scripts = [each.attributes["src"] for each in page.tree.all("script") if "src" in each.attributes]
-        assert all(address.endswith("/js/main.js") for address in scripts), page
+        assert all(address.endswith(("/js/main.js", "/js/from-disk.js")) for address in scripts), page

@@ -23,6 +23,16 @@ def test_one_style_sheet_begins_with_the_order_of_the_layers() -> None:
     assert b"@layer base, components;\nbase{}\ncard{}\n" == sheet
 
 
+def test_the_style_sheet_leaves_out_what_only_its_writers_read() -> None:
+    """Strings stay as they are, so a slash in one is no comment."""
+    written = b'/* A card.\n   On paper. */\n.card {\n  margin: 0/* none */auto;\n\n  content: "a  /" / "";\n}\n'
+
+    assets = collect_assets({**FILES, "components/card/card.css": written})
+
+    sheet = assets.files[assets.address("css/site.css")]
+    assert sheet.endswith(b'\nbase{}\n.card {\nmargin: 0 auto;\ncontent: "a  /" / "";\n}\n')
+
+
 def test_templates_are_not_published() -> None:
     """Only what a browser asks for is."""
     assets = collect_assets(FILES)

@@ -57,8 +57,8 @@ def write(folder: Path, files: dict[str, bytes] | Files) -> Path:
         ),
         pytest.param(
             ["publish"],
-            f"{PROGRAM}: argument COMMAND: invalid choice: 'publish' (choose from 'build', 'check', 'serve'); "
-            f"see {PROGRAM} --help",
+            f"{PROGRAM}: argument COMMAND: invalid choice: 'publish' "
+            f"(choose from 'build', 'check', 'serve', 'headers'); see {PROGRAM} --help",
             id="an unknown command",
         ),
         pytest.param(
@@ -118,7 +118,9 @@ def test_the_exit_status_reaches_the_shell():
     assert 1 == done.stderr.count("\n")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["serve", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["serve", "--help"], ["headers", "--help"]]
+)
 def test_help_names_every_option(arguments, capsys):
     """Status 0; each option has a sentence."""
     with pytest.raises(SystemExit) as ended:
@@ -128,7 +130,7 @@ def test_help_names_every_option(arguments, capsys):
     assert (0, "") == (ended.value.code, err)
     assert out.startswith(f"usage: {PROGRAM}")
     options = re.findall(r"^  (--[a-z-]+) [A-Z_]+(?:\n +| +)(\S.*)$", out, re.MULTILINE)
-    assert {"build": 3, "check": 1, "serve": 2}.get(arguments[0], 0) == len(options)
+    assert {"build": 3, "check": 1, "serve": 2, "headers": 1}.get(arguments[0], 0) == len(options)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +275,7 @@ def test_another_process_builds_the_same_bytes(built):
 def test_a_build_that_cannot_write_says_what_and_that_the_previous_site_is_there(tmp_path, monkeypatch, capsys):
     """Whatever the system's reason is."""
 
-    def build(*_: object) -> None:
+    def build(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / "zh" / "index.html"))
 
     monkeypatch.setattr(command_line, "build", build)

@@ -26,6 +26,7 @@ from site_builder.pages.page import Options, Page
 from site_builder.pages.text import Run, Text, plain
 from site_builder.pages.theme import ThemeContext
 from site_builder.render import Renderer, templates_only
+from site_builder.web_app import app_manifests
 from tests.compiled import ROOT
 from tests.site_builder.dongzhou import CITY, MEASURE, changed, dongzhou, load
 
@@ -76,6 +77,7 @@ def test_every_page_exists_in_every_language(pages: dict[str, Page]) -> None:
         "embed/dongzhou/01/",
         "calculator/",
         "about/",
+        "offline/",
     )
     expected = {f"{language}/{name}index.html" for language in ("zh", "en") for name in names}
 
@@ -306,6 +308,7 @@ def test_no_link_of_a_rendered_page_is_dead(pages: dict[str, Page], site: Site) 
         parsed[path] = _Links()
         parsed[path].feed(renderer.render(page).decode())
 
+    others = {*assets.files, *app_manifests(words, assets)}
     dead = []
     for path, found in parsed.items():
         for address in found.addresses:
@@ -313,7 +316,7 @@ def test_no_link_of_a_rendered_page_is_dead(pages: dict[str, Page], site: Site) 
             target = path if not place else normpath(join(dirname(path), place))
             if place.endswith("/"):
                 target = "index.html" if target == "." else f"{target}/index.html"
-            if (target not in parsed and target not in assets.files) or (anchor and anchor not in parsed[target].ids):
+            if (target not in parsed and target not in others) or (anchor and anchor not in parsed[target].ids):
                 dead.append((path, address))
     assert [] == dead
 

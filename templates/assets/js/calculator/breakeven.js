@@ -15,7 +15,7 @@ const PAUSE_MS = 250;
 
 /**
  * @param {HTMLElement} root with `data-part="breakeven"`
- * @param {import("./calculator.js").Desk} desk
+ * @param {import("./parts.js").Desk} desk
  */
 export function createBreakeven(root, desk) {
   const part = (name) => root.querySelector(`[data-part=breakeven-${name}]`);

@@ -5,20 +5,23 @@
  * its own. A part meets the rest only through the desk.
  *
  * The address is the memory. What is typed is written into its fragment at once, and an address
- * with a profile is computed when it is opened. Nothing is loaded before somebody uses the form.
+ * with a profile is computed when it is opened, unless its visitor saves data. Where the build has
+ * computed an address, its answer is shown until Python's arrives, which is the same.
  *
  * When anything in a profile cannot be read, there are no amounts at all until it is mended: an
  * amount that rests on other facts than those on the screen would mislead.
  */
 
-import { createRuntime } from "../runtime/client.js";
+import { createEngine } from "./engine.js";
+import { createFirstAnswers } from "./first-answers.js";
 import { createForm } from "./form.js";
-import { formatFragment, parseFragment, textsOf, toRequest, withText } from "./profile.js";
+import { eagerness, watchIntent } from "./intent.js";
+import { bringParts } from "./parts.js";
+import { formatFragment, parseFragment, toRequest, withText } from "./profile.js";
 import { createResults } from "./results.js";
 import { createShare } from "./share.js";
 import { packedIn, unpack } from "./short-address.js";
-
-const AS_OF = "as_of";
+import { AS_OF, withDay } from "./today.js";
 
 /** Keys that come together are computed together; a newer ask supersedes an older one anyway. */
 const PAUSE_MS = 16;
@@ -26,42 +29,18 @@ const PAUSE_MS = 16;
 /** What is half-written is not called a mistake while somebody is still typing. */
 const MISTAKE_PAUSE_MS = 900;
 
-/** What stands on a page only where its markup holds the place, `data-part`, and is loaded only there. */
-const PARTS = {
-  breakeven: async () => (await import("./breakeven.js")).createBreakeven,
-  explain: async () => (await import("./explain.js")).createExplain,
-  scenarios: async () => (await import("./scenarios.js")).createScenarios,
-  taking: async () => (await import("./taking.js")).createTaking,
-};
-const PART_NAMES = Object.keys(PARTS);
-
-/**
- * What the parts of a calculator share.
- *
- * @typedef {object} Desk
- * @property {HTMLElement} root
- * @property {string} language
- * @property {() => import("./profile.js").Profile} profile what the form says now
- * @property {(profile: import("./profile.js").Profile) => void} open take over another profile
- * @property {(call: string, extra?: object) => Promise<object | null>} ask
- *   what a function of `calculators.boundary` says of the profile, with further keys of the request;
- *   null where it could not be computed or the profile is another one by now
- * @property {(call: string, request: object) => Promise<object | null>} askAbout
- *   what a function says of a request of its own, whatever the form says; null where it could not be computed
- * @property {(profile: import("./profile.js").Profile) => object} requestOf the request that a profile makes
- * @property {(listener: (answer: object | null) => void) => void} onAnswer
- *   called with every answer that is placed, with null once there are no amounts any more, and at
- *   once with what is placed already
- */
+/** A page that has not been painted for so long is not seen. */
+const UNSEEN_MS = 200;
 
 /** @param {HTMLElement} root with `data-module="calculator"` */
 export function calculator(root) {
-  const { manifest, language, facts } = root.dataset;
+  const { language, facts } = root.dataset;
   const types = new Map(facts.split(" ").map((fact) => fact.split(":")));
-  const results = createResults(root, language);
+  const results = createResults(root);
   const form = createForm(root, edit);
   const share = createShare(root);
-  const runtime = createRuntime({ manifestUrl: manifest, onProgress: results.progress });
+  const engine = createEngine(root, language);
+  const findFirst = createFirstAnswers(root.dataset);
 
   /** @type {import("./profile.js").Profile} */
   let profile = [];
@@ -97,7 +76,7 @@ export function calculator(root) {
     if (found.length === 0) {
       clear();
     } else {
-      take(found);
+      take(found, false);
       carry();
     }
   }
@@ -119,10 +98,10 @@ export function calculator(root) {
     root.querySelector("[data-part=damaged]").hidden = fragment !== "";
   }
 
-  function take(found) {
+  function take(found, isWanted) {
     profile = withDay(found);
     form.show(profile);
-    compute();
+    compute(isWanted);
   }
 
   function clear() {
@@ -150,41 +129,89 @@ export function calculator(root) {
     newest += 1;
     lastEdit = performance.now();
     clearTimeout(timer);
-    timer = setTimeout(compute, PAUSE_MS);
+    timer = setTimeout(compute, PAUSE_MS, true);
   }
 
   function leaveOut(subject) {
     profile = withText(withText(profile, subject, null), `reading.${subject}`, null);
     write();
-    compute();
+    compute(true);
   }
 
-  async function compute() {
+  /** @param {boolean} isWanted somebody did something for it, beyond opening an address */
+  async function compute(isWanted) {
     clearTimeout(timer);
     newest += 1;
     const mine = newest;
     results.wait();
-    const outcome = await runtime.ask(toRequest(profile, types), language);
+    let built = null; // what the build has computed, once it is placed
+    let isAnswered = false;
+    const placing = placeFirst((answer) => {
+      if (mine === newest && !isAnswered) {
+        place(answer);
+        built = answer;
+      }
+    });
+    if (!isWanted && engine.isAtRest() && eagerness(navigator.connection) === "asked") {
+      await placing;
+      if (mine === newest) {
+        hold(built !== null);
+      }
+      return;
+    }
+    const outcome = await engine.ask(toRequest(profile, types), language);
     if (outcome.answer?.errors) {
       await pause(lastEdit + MISTAKE_PAUSE_MS - performance.now());
     }
+    isAnswered = true;
     if (mine !== newest) {
       return;
     }
     if (outcome.kind === "failure") {
       console.warn(`calculator: ${outcome.code}: ${outcome.detail}`);
-      form.ask(null);
-      results.fail(outcome.code);
-      tell(null);
+      fail(outcome.code, built !== null);
     } else if (outcome.answer.errors) {
       refuse(outcome.answer.errors);
     } else {
-      form.showErrors(new Map());
-      form.showEchoes(new Map(outcome.answer.echoes.map(({ id, text }) => [id, text])));
-      form.ask(outcome.answer.questions);
-      results.show(outcome.answer);
+      place(outcome.answer);
       tell(outcome.answer);
+      if (built !== null && JSON.stringify(built) !== JSON.stringify(outcome.answer)) {
+        console.warn("calculator: the answer of the build was another one than Python's");
+      }
     }
+  }
+
+  /** Find what the build has computed, while Python's own answer would take its time. */
+  async function placeFirst(placeIt) {
+    const found = engine.isReady() ? null : await findFirst(profile);
+    if (found !== null) {
+      await painted(); // what is replaced is out of sight by then
+      placeIt(found);
+    }
+  }
+
+  function place(answer) {
+    form.showErrors(new Map());
+    form.showEchoes(new Map(answer.echoes.map(({ id, text }) => [id, text])));
+    form.ask(answer.questions);
+    results.show(answer);
+  }
+
+  function hold(isPlaced) {
+    engine.hold(isPlaced ? "held-built" : "held-answer");
+    if (!isPlaced) {
+      form.ask(null);
+      results.clear();
+      tell(null);
+    }
+  }
+
+  function fail(code, isPlaced) {
+    if (!isPlaced) {
+      form.ask(null);
+    }
+    results.fail(code, isPlaced);
+    tell(null);
   }
 
   function refuse(errors) {
@@ -200,7 +227,7 @@ export function calculator(root) {
 
   async function ask(call, extra = {}) {
     const mine = newest;
-    const outcome = await runtime.ask({ ...toRequest(profile, types), ...extra }, language, call);
+    const outcome = await engine.ask({ ...toRequest(profile, types), ...extra }, language, call);
     if (outcome.kind === "failure") {
       console.warn(`calculator: ${call}: ${outcome.code}: ${outcome.detail}`);
     }
@@ -208,7 +235,7 @@ export function calculator(root) {
   }
 
   async function askAbout(call, request) {
-    const outcome = await runtime.ask(request, language, call);
+    const outcome = await engine.ask(request, language, call);
     if (outcome.kind === "failure") {
       console.warn(`calculator: ${call}: ${outcome.code}: ${outcome.detail}`);
     }
@@ -233,7 +260,7 @@ export function calculator(root) {
     }
   }
 
-  const actions = { again: compute, clear, copy: share.copy, share: () => share.share() };
+  const actions = { again: () => compute(true), clear, copy: share.copy, share: () => share.share() };
   root.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#f-"]');
     const button = event.target.closest("[data-action]");
@@ -251,16 +278,11 @@ export function calculator(root) {
       root.querySelector("[data-filter]").dataset.filter = target.value;
     }
   });
-  root.addEventListener("focusin", ({ target }) => {
-    if (target.closest("[data-field]") && target.matches("input, select")) {
-      runtime.start();
-    }
-  });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     profile = withDay(profile);
     write();
-    compute();
+    compute(true);
     root.querySelector("[data-part=results-title]").focus();
   });
   addEventListener("hashchange", open);
@@ -270,7 +292,7 @@ export function calculator(root) {
     language,
     profile: () => profile,
     open(found) {
-      take(found);
+      take(found, true);
       write();
     },
     ask,
@@ -283,46 +305,23 @@ export function calculator(root) {
       }
     },
   };
-  const parts = new Map(PART_NAMES.map((name) => [name, root.querySelector(`[data-part="${name}"]`)]));
-  enable(root, [...parts.values()]);
-  for (const [name, element] of parts) {
-    if (element) {
-      bring(name, element, desk);
-    }
-  }
+  bringParts(desk);
   form.show(withDay(profile));
+  if (eagerness(navigator.connection) === "asked") {
+    engine.hold("held");
+  }
   open();
+  watchIntent({ root, form: root.querySelector("form"), start: engine.startAhead });
 }
 
-/** Load a part and bring it to life; one that does not come leaves the rest as it is. */
-async function bring(name, element, desk) {
-  try {
-    const create = await PARTS[name]();
-    create(element, desk);
-    enable(element, []);
-  } catch (error) {
-    console.error(`calculator: the part ${name} could not start`, error);
-  }
-}
-
-/** Controls wait, disabled, until a script listens to them. */
-function enable(root, others) {
-  for (const control of root.querySelectorAll("[disabled]")) {
-    if (!others.some((other) => other?.contains(control))) {
-      control.disabled = false;
-    }
-  }
-}
-
-/** Add today, by the reader's own clock, where a profile names no day. */
-function withDay(profile) {
-  if (textsOf(profile, AS_OF).length > 0) {
-    return profile;
-  }
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  const [year, month, day] = parts.map((part) => String(part).padStart(2, "0"));
-  return [[AS_OF, `${year}-${month}-${day}`], ...profile];
+/** Wait until the page has been painted; not for ever, since a page that nobody sees is not. */
+function painted() {
+  return Promise.race([
+    new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    }),
+    pause(UNSEEN_MS),
+  ]);
 }
 
 function pause(milliseconds) {

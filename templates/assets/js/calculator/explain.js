@@ -4,6 +4,7 @@
  * Nothing is asked before the form has been still for a moment. What is asked then comes in small
  * pieces, so that a newer profile never waits long for its own answer. Until they have arrived, what
  * is shown of an older profile is dimmed; where the outcome of a benefit has changed, it is gone.
+ * Cards keep room for what is on its way; where nothing came, the room goes once nobody looks at it.
  */
 
 import { withText } from "./profile.js";
@@ -14,17 +15,28 @@ const PAUSE_MS = 250;
 /** Benefits that are advised in one ask. */
 const AT_ONCE = 6;
 
+/** What something is said of: what pays, and what is refused. */
+const ADVISED = new Set(["eligible", "not_eligible", "not_in_force"]);
+
 const NOTHING = Object.freeze({});
 
 /**
  * @param {HTMLElement} element with `data-part="explain"`
- * @param {import("./calculator.js").Desk} desk
+ * @param {import("./parts.js").Desk} desk
  */
 export function createExplain(element, desk) {
   const sections = Array.from(element.querySelectorAll("[data-explains]"));
   const cards = Array.from(desk.root.querySelectorAll("[data-benefit]"));
   const places = new Map(cards.map((card) => [card.dataset.benefit, card.querySelector("[data-part=advice]")]));
   const outcomes = new Map();
+  const unseen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) {
+        unseen.unobserve(target);
+        target.dataset.stage = target.dataset.stage === "settled" ? "" : target.dataset.stage;
+      }
+    }
+  });
   let newest = 0;
   let timer = 0;
 
@@ -57,6 +69,7 @@ export function createExplain(element, desk) {
       const place = places.get(id);
       if (place && outcomes.get(id) !== status) {
         forget(place);
+        place.dataset.stage = ADVISED.has(status) ? "coming" : "";
       } else if (place) {
         place.dataset.stage = "waiting";
       }
@@ -102,14 +115,15 @@ export function createExplain(element, desk) {
       const advice = new Map(found.advice.map((each) => [each.id, each]));
       for (const id of some) {
         advise(places.get(id), advice.get(id) ?? NOTHING);
-        places.get(id).dataset.stage = "";
+        places.get(id).dataset.stage = "settled";
+        unseen.observe(places.get(id));
       }
     }
     enter("done");
   }
 
   function isRefused({ status }) {
-    return status === "not_eligible" || status === "not_in_force";
+    return status !== "eligible" && ADVISED.has(status);
   }
 
   desk.onAnswer((answer) => {

@@ -1,8 +1,9 @@
 /**
- * The results: places what Python answered, says how far loading is, and what went wrong.
+ * The results: places what Python answered, and says what went wrong.
  *
  * `data-state` of the region is `ready` only while the amounts shown belong to the profile in the
- * form; it is `loading` from the moment that a fact changes.
+ * form; it is `loading` from the moment that a fact changes. Until a first answer is placed, `data-bare` says so: what
+ * the cards will say is not known, nor how high they will be, so outlines stand in their places.
  */
 
 import { fill } from "./slots.js";
@@ -15,35 +16,34 @@ const NOTHING = Object.freeze({});
  * @property {() => void} wait the amounts shown, if any, are those of an older profile
  * @property {(answer: object) => void} show `calculators.present.AnswerPage`
  * @property {(problems: object[]) => void} refuse the request cannot be read: show no amounts, and why
- * @property {(code: import("../runtime/failure.js").FailureCode) => void} fail show no amounts, and why
- * @property {(progress: {phase: string, loaded: number, total: number}) => void} progress of loading
+ * @property {(code: import("../runtime/failure.js").FailureCode, isKept?: boolean) => void} fail
+ *   say why nothing can be computed; show no amounts, unless those that are shown hold all the same
  */
 
 /**
  * @param {Element} calculator holds the region with `data-state`, and what repeats its outcome elsewhere
- * @param {string} language
  * @returns {Results}
  */
-export function createResults(calculator, language) {
+export function createResults(calculator) {
   const root = calculator.querySelector("[data-state]");
   const part = (name) => calculator.querySelector(`[data-part=${name}]`);
   const cards = Array.from(root.querySelectorAll("[data-benefit]"));
   const cities = Array.from(root.querySelectorAll("[data-answer-of]"));
-  const [idle, loading, problems, failure] = ["idle", "progress", "problems", "failure"].map(part);
-  const counts = part("counts");
+  const [idle, working, problems, failure] = ["idle", "working", "problems", "failure"].map(part);
+  const [answered, counts] = ["answered", "counts"].map(part);
   // What everything comes to, said in a sentence: not on the page of a measure.
   const sentences = ["summary", "bar"].map(part).filter((found) => found !== null);
-  const bytesBar = loading.querySelector("progress");
-  const megabytes = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  let phase = "ready";
+  let isBare = true; // there are no amounts
 
   function enter(state) {
     root.dataset.state = state;
+    root.toggleAttribute("data-bare", isBare);
     idle.hidden = state !== "idle";
-    loading.hidden = state !== "loading" || phase === "ready";
-    if (state !== "error") {
-      problems.hidden = true;
-      failure.hidden = true;
+    working.hidden = state !== "loading" || !isBare;
+    problems.hidden = true;
+    failure.hidden = true;
+    if (answered) {
+      answered.hidden = isBare;
     }
   }
 
@@ -62,6 +62,7 @@ export function createResults(calculator, language) {
     for (const sentence of sentences) {
       fill(sentence, answer);
     }
+    isBare = answer === NOTHING;
   }
 
   return {
@@ -78,32 +79,19 @@ export function createResults(calculator, language) {
     },
     refuse(found) {
       place(NOTHING);
+      enter("error");
       fill(problems, { problems: found });
       problems.hidden = false;
-      failure.hidden = true;
-      enter("error");
     },
-    fail(code) {
-      place(NOTHING);
+    fail(code, isKept = false) {
+      if (!isKept) {
+        place(NOTHING);
+      }
+      enter(isKept ? "ready" : "error");
       for (const words of failure.querySelectorAll("[data-failure]")) {
-        words.hidden = words.dataset.failure !== code;
+        words.hidden = ![code, isKept ? "built" : "still"].includes(words.dataset.failure);
       }
       failure.hidden = false;
-      problems.hidden = true;
-      phase = "ready";
-      enter("error");
-    },
-    progress({ phase: now, loaded, total }) {
-      phase = now;
-      for (const words of loading.querySelectorAll("[data-phase]")) {
-        words.hidden = words.dataset.phase !== phase;
-      }
-      bytesBar.max = Math.max(total, 1);
-      bytesBar.value = loaded;
-      const { words } = loading.querySelector("[data-words]").dataset;
-      const bytes = { loaded, total };
-      fill(loading, { bytes: words.replace(/\{(\w+)\}/gu, (_, name) => megabytes.format(bytes[name] / 1e6)) });
-      loading.hidden = root.dataset.state !== "loading" || phase === "ready";
     },
   };
 }

@@ -9,7 +9,7 @@ import { fill } from "./slots.js";
 
 /**
  * @param {HTMLElement} element
- * @param {import("./calculator.js").Desk} desk
+ * @param {import("./parts.js").Desk} desk
  */
 export function createScenarios(element, desk) {
   const kept = createKept(storageOf(window));

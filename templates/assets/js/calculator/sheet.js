@@ -9,7 +9,7 @@ import { fill } from "./slots.js";
 /** Days are written as Python writes them: 30 June 2026. */
 const LOCALES = { en: "en-GB", zh: "zh-Hans-CN" };
 
-/** @param {import("./calculator.js").Desk} desk */
+/** @param {import("./parts.js").Desk} desk */
 export function createSheet({ root, language, profile, ask, onAnswer }) {
   const head = root.querySelector("[data-part=sheet]");
   const foot = root.querySelector("[data-part=sheet-foot]");

@@ -130,9 +130,14 @@ function setLink(element, value) {
     return;
   }
   const home = new URL(element.closest("[data-home]").dataset.home, document.baseURI);
-  const target = new URL(value, home);
-  if (!target.href.startsWith(home.href)) {
+  const folder = new URL(".", home);
+  const target = new URL(value, folder);
+  if (!target.href.startsWith(folder.href)) {
     throw new Error(`not a page of this site: ${value}`);
+  }
+  if (target.pathname.endsWith("/")) {
+    // As the home page is linked to: by its folder, or by the file in it where no host looks into folders.
+    target.pathname += home.pathname.slice(folder.pathname.length);
   }
   element.setAttribute("href", target.href);
 }

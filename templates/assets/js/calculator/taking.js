@@ -15,7 +15,7 @@ const FILES = {
 
 /**
  * @param {HTMLElement} element
- * @param {import("./calculator.js").Desk} desk
+ * @param {import("./parts.js").Desk} desk
  */
 export function createTaking(element, desk) {
   let isAnswered = false;

@@ -6,7 +6,7 @@
  */
 
 import { Failure } from "./failure.js";
-import { integrityOf } from "./sha256.js";
+import { integrityAtOnce, integrityOf } from "./sha256.js";
 
 /**
  * One file of the manifest on its way.
@@ -32,6 +32,9 @@ import { integrityOf } from "./sha256.js";
 
 const WASM = "application/wasm";
 
+/** How often progress is told at most; a chunk that arrives is far smaller. */
+const STEPS = 100;
+
 /** Bytes from which a compressed copy is worth a second request where the first was answered plainly. */
 const LARGE = 65_536;
 
@@ -40,16 +43,21 @@ const LARGE = 65_536;
  *
  * @param {import("./session.js").Manifest} manifest
  * @param {Way} way
- * @param {(loaded: number, total: number) => void} onBytes called with the sums over all files
+ * @param {(loaded: number, total: number) => void} onBytes called with the sums over all files, now
+ *   and then
  * @returns {Map<string, Download>} by the names of the manifest
  */
 export function startDownloads(manifest, way, onBytes) {
   const entries = Object.entries(manifest.files);
   const total = entries.reduce((sum, [, file]) => sum + file.bytes, 0);
   let loaded = 0;
+  let told = 0;
   const count = (more) => {
     loaded += more;
-    onBytes(loaded, total);
+    if (loaded === total || loaded - told >= total / STEPS) {
+      told = loaded;
+      onBytes(loaded, total);
+    }
   };
   onBytes(loaded, total);
   return new Map(
@@ -61,6 +69,38 @@ export function startDownloads(manifest, way, onBytes) {
       return [name, { url, type: file.type, ...receive(url, file, response, count) }];
     }),
   );
+}
+
+/**
+ * Fetch a file without letting anything else happen meanwhile, which a worker can do.
+ *
+ * @param {import("./session.js").Manifest["cold"]} file
+ * @param {Way} way
+ * @returns {Uint8Array}
+ * @throws {Failure} of code `network` or `integrity`
+ */
+export function readAtOnce(file, { base, cache }) {
+  const url = new URL(file.url, base).href;
+  const request = new XMLHttpRequest();
+  try {
+    request.open("GET", url, false);
+    if (cache === "reload") {
+      request.setRequestHeader("cache-control", "no-cache");
+    }
+    request.responseType = "arraybuffer";
+    request.send();
+  } catch (error) {
+    throw new Failure("network", `${url}: ${error.message}`);
+  }
+  if (request.status !== 200) {
+    throw new Failure("network", `${url}: status ${request.status}`);
+  }
+  const bytes = new Uint8Array(request.response);
+  const found = integrityAtOnce(bytes);
+  if (found !== file.integrity) {
+    throw new Failure("integrity", `${url}: expected ${file.integrity}, found ${found}`);
+  }
+  return bytes;
 }
 
 /**

@@ -17,6 +17,8 @@ import { trustedWorkerUrl } from "./trusted.js";
  * @property {string} [gzip] what ends the address of each file's copy that is compressed with gzip, such as `.gz`
  * @property {string} rules the name, among `files`, of the rules they are opened with
  * @property {Record<string, {url: string, bytes: number, integrity: string, type: string}>} files
+ * @property {{url: string, bytes: number, integrity: string, type: string}} [cold] the part of the interpreter
+ *   that is read when it is first needed
  * @property {Record<string, {url: string, bytes: number, integrity: string, type: string}>} [extras]
  *   archives, by the function of `calculators.boundary` that needs one; fetched when it is first called
  *

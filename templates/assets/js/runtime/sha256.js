@@ -15,6 +15,20 @@ export async function integrityOf(bytes) {
   const digest = globalThis.crypto.subtle
     ? new Uint8Array(await globalThis.crypto.subtle.digest("SHA-256", bytes))
     : sha256(bytes);
+  return integrityValue(digest);
+}
+
+/**
+ * The same, for where nothing can be waited for.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {string}
+ */
+export function integrityAtOnce(bytes) {
+  return integrityValue(sha256(bytes));
+}
+
+function integrityValue(digest) {
   return `sha256-${btoa(String.fromCharCode(...digest))}`;
 }
 

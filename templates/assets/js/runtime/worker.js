@@ -7,11 +7,12 @@
  * Messages out:
  *   {type: "progress", phase: "download" | "start", loaded, total}   bytes, while starting
  *   {type: "done", value}                    the end of the message in; the answer's JSON text, or null
- *   {type: "extra", phase: "download" | "compute"}   before and after an archive that one function needs is fetched
+ *   {type: "extra", phase: "download" | "compute"}   before and after what is needed only now is fetched
  *   {type: "failed", code, detail, usable}   the same, gone wrong; `usable` says whether to ask again
  */
 
-import { startDownloads } from "./download.js";
+import { joinCold } from "./cold.js";
+import { readAtOnce, startDownloads } from "./download.js";
 import { Failure } from "./failure.js";
 
 /** Where Pyodide's loader looks for its files. Nothing is there: `servePyodide` answers instead. */
@@ -25,6 +26,9 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** Calls a function of `calculators.boundary`, JSON text in and out, once Python has started. */
 let ask = null;
+
+/** Why the rest of the interpreter could not be read when Python needed it; Python is of no use then. */
+let coldFailure = null;
 
 /** Adds an archive to what Python imports from. */
 let addArchive = null;
@@ -40,12 +44,13 @@ self.addEventListener("message", async ({ data }) => {
     self.postMessage({ type: "done", value });
   } catch (error) {
     const isException = error.name === "PythonError";
+    const failure = coldFailure ?? error;
     self.postMessage({
       type: "failed",
-      code: error instanceof Failure ? error.code : "python",
-      detail: isException ? error.message : `${error.stack ?? error}`,
+      code: failure instanceof Failure ? failure.code : "python",
+      detail: isException ? error.message : `${failure.stack ?? failure}`,
       // After an exception Python goes on; after anything else its memory is not to be trusted.
-      usable: (isException || error instanceof Failure) && ask !== null,
+      usable: (isException || error instanceof Failure) && ask !== null && coldFailure === null,
     });
   }
 });
@@ -74,7 +79,7 @@ async function start({ manifest, way }) {
   });
   // Pyodide waits for ever for a file that does not come. So whichever goes wrong first ends the start.
   const [pyodide] = await Promise.all([
-    loadPython(files),
+    loadPython(files, manifest.cold && (() => readCold(manifest.cold, way))),
     ...[...files.values()].map((file) => file.bytes),
   ]);
   const archive = await files.get(manifest.calculators).bytes;
@@ -103,19 +108,32 @@ function refuseWithoutWebAssembly() {
   }
 }
 
-async function loadPython(files) {
+/** Read the rest of the interpreter in the midst of Python, which cannot wait for a promise. */
+function readCold(file, way) {
+  self.postMessage({ type: "extra", phase: "download" });
+  try {
+    const bytes = readAtOnce(file, way);
+    self.postMessage({ type: "extra", phase: "compute" });
+    return bytes;
+  } catch (failure) {
+    coldFailure = failure;
+    throw failure;
+  }
+}
+
+async function loadPython(files, readColdPart) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
     importModule(files.get("pyodide.js")),
     importModule(files.get("pyodide.asm.js")),
   ]);
-  const service = servePyodide(files);
+  const service = servePyodide(files, readColdPart);
   try {
     const options = {
       indexURL: PYODIDE_FOLDER,
       createPyodideModule,
       // What `site` would add to the start, nothing here uses.
       args: ["-S"],
-      // Calculators have no business with the page: `import js` finds an empty module.
+      // Calculators have no business with the page; the library has no `js` module either.
       jsglobals: Object.freeze(Object.create(null)),
     };
     return await Promise.race([loadPyodide(options), service.failure]);
@@ -144,9 +162,9 @@ async function importModule(file) {
  * Pyodide reports a WebAssembly module that cannot be started on the console and then waits for
  * ever; here the same failure also rejects `failure`.
  */
-function servePyodide(files) {
+function servePyodide(files, readColdPart) {
   const fetchFromNetwork = self.fetch;
-  const instantiateStreaming = WebAssembly.instantiateStreaming;
+  const { Module, instantiateStreaming } = WebAssembly;
   let reject;
   const failure = new Promise((_, rejectFailure) => {
     reject = rejectFailure;
@@ -164,19 +182,39 @@ function servePyodide(files) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
       const module = await files.get(INTERPRETER).module;
-      return { module, instance: await WebAssembly.instantiate(module, imports) };
+      const whole = { module, instance: await WebAssembly.instantiate(module, imports) };
+      return readColdPart ? joinCold(whole, imports, readColdPart) : whole;
     } catch (error) {
       reject(error instanceof Failure ? error : new Failure("unsupported", error.message));
       throw error;
     }
   };
+  WebAssembly.Module = rememberModules(Module);
   return {
     failure,
     end() {
+      WebAssembly.Module = Module;
       self.fetch = fetchFromNetwork;
       WebAssembly.instantiateStreaming = instantiateStreaming;
     },
   };
+}
+
+/**
+ * Compile a module of the same bytes once. Pyodide makes one for each function of JavaScript that
+ * it hands to Python, which differ in nothing but their signature.
+ */
+function rememberModules(Module) {
+  const known = new Map();
+  return new Proxy(Module, {
+    construct(target, [bytes]) {
+      const key = bytes.toString();
+      if (!known.has(key)) {
+        known.set(key, new target(bytes));
+      }
+      return known.get(key);
+    },
+  });
 }
 
 /** Python's modules and the opened rules stay for the life of the worker; nothing else does. */

@@ -28,3 +28,7 @@ def unregister_js_module(name: str) -> None:
 
 def register_module_not_found_hook(*_: object) -> None:
     """Leave the message for a missing module as it is: none of them can be loaded as a package."""
+
+
+def add_note_to_module_not_found_error(*_: object) -> None:
+    """Add nothing to what Python says of a missing module."""
