@@ -30,10 +30,10 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: help site test serve portable check batch bench bench-batch format lock clean chromium engines
+.PHONY: help site test serve portable check batch bench bench-batch bench-browser format lock clean chromium engines
 
 help:  ## say what can be made
-	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(SITE_READY)  ## check the content, write public/ and say how to look at it
 	$(PYTHON_IN_VENV) -m site_builder build
@@ -60,6 +60,9 @@ batch: $(BATCH_PACKAGES)  ## install what `python -m calculators batch` needs
 
 bench-batch: $(SITE_READY) $(BATCH_PACKAGES) $(BENCH_PACKAGES) $(BENCH_MODULES)  ## measure the batch beside other engines
 	$(PYTHON_IN_VENV) -m bench batch
+
+bench-browser: $(TEST_READY) chromium $(BENCH_MODULES)  ## measure the browser's Python beside stock Pyodide and PyScript
+	$(PYTHON_IN_VENV) -m bench browser
 
 format: $(TEST_PACKAGES)  ## lay out the code and mend what can be mended by itself
 	$(PYTHON_IN_VENV) -m ruff check --quiet --fix-only
@@ -113,7 +116,7 @@ $(BENCH_PACKAGES): requirements/bench.txt
 	touch $@
 
 $(BENCH_MODULES): bench/package-lock.json bench/.npmrc | $(PYTHON_IN_VENV)
-	echo 'Installing publicodes ...'
+	echo 'Installing publicodes and PyScript ...'
 	tools/npm.sh ci --ignore-scripts --prefix bench
 	touch $@
 

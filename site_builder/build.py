@@ -4,7 +4,7 @@ The stages of a build, in order.
 Everything is read and checked before anything is written; a build with problems leaves the previous site as it was.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,15 @@ from site_builder.portable import CARRIED, portable_assets
 from site_builder.precompress import BROTLI, GZIP, precompress
 from site_builder.problems import Problem
 from site_builder.render import Renderer, robots, sitemap, templates_only
-from site_builder.runtime import XLSX_WRITER, Pyodide, browser_runtime, read_modules, read_package, read_pyodide
+from site_builder.runtime import (
+    XLSX_WRITER,
+    Pyodide,
+    Runtime,
+    browser_runtime,
+    read_modules,
+    read_package,
+    read_pyodide,
+)
 from site_builder.sources import read_sources
 from site_builder.split import divide
 from site_builder.web_app import app_manifests
@@ -117,41 +125,33 @@ def build(
     answers = {path: content for each in first.values() for path, content in each.published.items()}
     progress("putting the browser's Python together")
     cache = Cache(folders.cache)
-    modules, extras = read_modules(folders.calculators), {"workbook": xlsx_writer}
-    bundle = make_bundle(folders.pyodide, pyodide, modules, extras, cache)
-    # From a disk nothing can be read in the midst of Python, so there it stays whole.
-    cold = None
-    if not portable:
-        bundle, cold = divide(bundle, rules_json, site, cache)
-    runtime = browser_runtime(bundle.pyodide, bundle.modules, rules_json, bundle.extras, GZIP, cold)
+    runtime = _runtime(folders, pyodide, {"workbook": xlsx_writer}, site, rules_json, cache, is_divided=not portable)
     progress("compressing the browser's Python")
-    copies = precompress({**runtime.published, **answers}, cache)
+    copies = {} if portable else precompress({**runtime.published, **answers}, cache)
     cache.keep_newest(_KEPT_RESULTS)
     data = export_data(site, rules_json)
     progress("rendering pages")
     templates = read_templates(folders.templates)
     assets = collect_assets(templates)
-    size = bytes_to_start(runtime, copies, BROTLI)
     if portable:
         assets = portable_assets(templates, assets, runtime.published, cache)
-        size = len(assets.files[assets.address(CARRIED)])
     options = Options(
         manifest=runtime.address,
         base_url=base_url,
         data=tuple(DataFile(path, kind) for path, kind in DATA_KINDS.items()),
         portable=portable,
         offline=offline and not portable,
-        bytes_to_start=size,
+        bytes_to_start=len(assets.files[assets.address(CARRIED)])
+        if portable
+        else bytes_to_start(runtime, copies, BROTLI),
         first_answers=first,
     )
     pages = build_pages(site, rules, examples, options)
     renderer = Renderer(site, templates_only(templates), assets, options)
-    files = {page.path: renderer.render(page) for page in pages}
-    files |= {**assets.files, **data}
+    files = {page.path: renderer.render(page) for page in pages} | {**assets.files, **data}
     if not portable:
         files |= {"sitemap.xml": sitemap(pages, options), "robots.txt": robots(options)}
-        files |= {**runtime.published, **answers, **copies}
-        files |= app_manifests(site, assets)
+        files |= {**runtime.published, **answers, **copies, **app_manifests(site, assets)}
         lists = {language: urls.kept(language) for language in site.languages}
         files[SERVICE_WORKER] = service_worker(templates, files, assets, lists) if offline else removal(templates)
         files |= published_files(templates, files)
@@ -159,3 +159,21 @@ def build(
     write = write_zip if folders.public.suffix == ZIP else write_site
     write(files, folders.public)
     return Report(len(pages), len(files), sum(len(content) for content in files.values()))
+
+
+def _runtime(
+    folders: Folders,
+    pyodide: Pyodide,
+    extras: Mapping[str, Mapping[str, bytes]],
+    site: Site,
+    rules_json: str,
+    cache: Cache,
+    *,
+    is_divided: bool,
+) -> Runtime:
+    """Put the browser's Python together, divided or, for a disk, where nothing can be read in its midst, whole."""
+    bundle = make_bundle(folders.pyodide, pyodide, read_modules(folders.calculators), extras, cache)
+    cold = None
+    if is_divided:
+        bundle, cold = divide(bundle, rules_json, site, cache)
+    return browser_runtime(bundle.pyodide, bundle.modules, rules_json, bundle.extras, GZIP, cold)
