@@ -16,6 +16,9 @@ _ASSETS = "assets/"
 _STYLES = "assets/css/"
 _LAYERS = "assets/css/site.css"
 _DIGEST_LENGTH = 12
+# Comments that have lines of their own; no text in our scripts begins a line so.
+_SCRIPT_COMMENTS = re.compile(rb"^[ ]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ ]*$", re.DOTALL | re.MULTILINE)
+_BLANK_LINES = re.compile(rb"\n\s*\n")
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
 
@@ -63,12 +66,17 @@ def collect_assets(files: Mapping[str, bytes]) -> Assets:
         files: Files by path below the folder of templates.
     """
     named = {
-        path.removeprefix(_ASSETS): content
+        path.removeprefix(_ASSETS): without_comments(content) if path.endswith(".js") else content
         for path, content in sorted(files.items())
         if path.startswith(_ASSETS) and not path.startswith(_STYLES)
     }
     named[STYLE_SHEET] = _style_sheet(files)
     return publish_assets(named)
+
+
+def without_comments(script: bytes) -> bytes:
+    """Return a script without its comments, a third of it: those that stand in lines of their own, as ours do."""
+    return _BLANK_LINES.sub(b"\n", _SCRIPT_COMMENTS.sub(b"", script)).lstrip()
 
 
 def publish_assets(named: Mapping[str, bytes]) -> Assets:

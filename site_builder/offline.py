@@ -16,10 +16,9 @@ The same files give the same bytes.
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 
-from site_builder.assets import Assets
+from site_builder.assets import Assets, without_comments
 
 SERVICE_WORKER = "sw.js"
 
@@ -30,9 +29,6 @@ _REMOVAL = ("removal.js",)
 # Below the folder of styles and scripts: what only calculators load. It is kept as it is asked for.
 _ON_DEMAND = ("js/calculator/", "js/runtime/", "icons/")
 
-# Comments that have lines of their own. No text in these scripts begins a line.
-_COMMENTS = re.compile(rb"^[ ]*(?:/\*.*?\*/|//[^\n]*)$", re.DOTALL | re.MULTILINE)
-_BLANK_LINES = re.compile(rb"\n\s*\n")
 
 _ASSETS = "assets/"
 _ONLY_FOR_HOSTS = ".br"  # served in place of a file, never asked for by its own name
@@ -71,7 +67,7 @@ def removal(templates: Mapping[str, bytes]) -> bytes:
 def _join(templates: Mapping[str, bytes], names: tuple[str, ...]) -> bytes:
     """Join scripts, their comments left out: every reader's browser fetches the result with every build."""
     script = b"\n".join(templates[_SCRIPTS + name] for name in names)
-    return _BLANK_LINES.sub(b"\n", _COMMENTS.sub(b"", script)).lstrip()
+    return without_comments(script)
 
 
 def _core(assets: Assets) -> list[str]:

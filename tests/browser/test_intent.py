@@ -170,7 +170,11 @@ def test_the_size_that_is_told_is_what_the_copies_on_the_host_weigh(page: Page, 
 @pytest.fixture
 def broken(allowed: list[re.Pattern[str]]) -> None:
     """Let the page log what it was made to miss."""
-    allowed.append(re.compile("console: (Failed to load resource|calculator: network)"))
+    allowed.append(
+        re.compile(
+            "console: (Failed to load resource|calculator: network|wasm instantiation failed|Failure: .*: status 404)"
+        )
+    )
 
 
 @pytest.mark.usefixtures("broken")

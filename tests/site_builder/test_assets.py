@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.assets import collect_assets
+from site_builder.assets import collect_assets, without_comments
 
 FILES = {
     "assets/css/base.css": b"base{}",
@@ -54,3 +54,21 @@ def test_an_unknown_asset_stops_the_build() -> None:
     """A misspelt name is no dead link."""
     with pytest.raises(LookupError, match=r"there is no asset js/mian\.js"):
         collect_assets(FILES).address("js/mian.js")
+
+
+def test_a_script_loses_the_comments_that_have_lines_of_their_own() -> None:
+    script = b"""/** Says
+ * what it is. */
+
+import { a } from "./a.js"; // why
+
+/** @type {number} */
+const one = a / 2; /* here */
+  // and there
+const address = "https://example.org/*/";
+"""
+
+    assert b"""import { a } from "./a.js"; // why
+const one = a / 2; /* here */
+const address = "https://example.org/*/";
+""" == without_comments(script)
