@@ -96,7 +96,7 @@ def _fill_the_form(browser: Browser, address: str) -> float:
     page = context.new_page()
     page.goto(address)
     page.evaluate("document.querySelector('[data-field=annual_revenue]').closest('details').open = true")
-    page.locator("[data-field=annual_revenue] input").press_sequentially("80000000", delay=FILLS / 8)
+    page.locator("#f-annual_revenue").press_sequentially("80000000", delay=FILLS / 8)
     milliseconds: float = page.evaluate(KEY)
     context.close()
     return milliseconds
