@@ -12,6 +12,8 @@ import base64
 import encodings
 import io
 import json
+import marshal
+import re
 import sys
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -32,15 +34,19 @@ _ENTRY = "calculators.boundary"
 _LIBRARY = "python_stdlib.zip"
 _STRIPPED = {"pyodide.asm.js": "pyodide.asm.mjs", "pyodide.asm.wasm": "pyodide.asm.wasm"}
 _STAND_INS = SCRIPTS / "stand_ins"
+_ADDED = SCRIPTS / "added"
 _TOOLS = {".mjs", ".py"}
 
-# What the calculators' archive begins with: see tools/runtime/made_by_dataclasses.py.
-_MADE = "made_by_dataclasses"
-_TABLE = "dataclasses.marshal"
+# What is made ahead of a start, by tools/runtime/added/prepared.py: a table in each of the two archives.
+_TABLE = "prepared.marshal"
+_NOTHING_PREPARED = marshal.dumps(({}, {}))
 _USES_TABLE = f"""
-import {_MADE}
-{_MADE}.use(__loader__.get_data(__file__.replace("__init__.pyc", "{_TABLE}")))
+import prepared
+prepared.use(__loader__.get_data(__file__.replace("__init__.pyc", "{_TABLE}")))
 """.encode()
+
+# A module of the library that has patterns compiled at its import; those of `re` itself are nobody's.
+_HAS_PATTERNS = re.compile(rb"^\w+ = re\.compile\(", re.MULTILINE)
 
 Modules = dict[str, bytes]  # content by path
 
@@ -82,7 +88,7 @@ def make_bundle(
     # Python looks for a package's modules only where it found the package.
     packages = {path.partition("/")[0] for path in core if "/" in path}
     shared = {path for paths in further for path in paths if path.partition("/")[0] in packages}
-    library = compiler.compile_library(sorted({*core, *shared}))
+    library = compiler.compile_core(sorted({*core, *shared}))
     compiler.start_from(library)
     return Bundle(
         replace(pyodide, files={**pyodide.files, **compiler.strip(), _LIBRARY: pack(library)}),
@@ -104,7 +110,7 @@ def reachable(modules: Mapping[str, bytes], entry: str) -> Modules:
         modules: Sources by path, such as `calculators/boundary.py`.
         entry: The module's full name.
     """
-    paths = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in modules}
+    paths = {_module_name(path): path for path in modules}
     ahead, seen = [entry], set[str]()
     while ahead:
         name = ahead.pop()
@@ -148,6 +154,10 @@ def _codec_module(encoding: str) -> str:
     return f"encodings.{aliases.get(name, name)}"
 
 
+def _module_name(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 def _is_of_library(name: str) -> bool:
     return name.split(".")[0] in sys.stdlib_module_names
 
@@ -186,9 +196,14 @@ class _Compiler:
         return _unpack(self._cache.get(key, lambda: pack(self._compile(sources, keeps_lines))))
 
     def compile_calculators(self, sources: Mapping[str, bytes]) -> Modules:
-        """Return the calculators compiled, with what `dataclasses` would compile at their import."""
+        """Return the calculators compiled, with what their import would make anew."""
         key = key_of("calculators", self._key, pack(sources))
         return _unpack(self._cache.get(key, lambda: pack(self._compile_calculators(sources))))
+
+    def compile_core(self, paths: list[str]) -> Modules:
+        """Return the modules of the library that a start takes compiled, with what their import would make anew."""
+        key = key_of("core", self._key, json.dumps(paths))
+        return _unpack(self._cache.get(key, lambda: pack(self._compile_core(paths))))
 
     def compile_library(self, paths: list[str]) -> Modules:
         """Return some modules of the library compiled."""
@@ -206,15 +221,21 @@ class _Compiler:
         return dict(zip((key_of("strip", self._key, name) for name in _STRIPPED), made, strict=True))
 
     def _compile(self, sources: Mapping[str, bytes], keeps_lines: bool) -> Modules:
-        compiled = self._ask(sources=_texts(sources), keepLines=keeps_lines)["compiled"]
-        return {f"{path}c": base64.b64decode(content) for path, content in compiled.items()}
+        return _compiled(self._ask(sources=_texts(sources), keepLines=keeps_lines))
+
+    def _compile_core(self, paths: list[str]) -> Modules:
+        sources = self._of_library(paths)
+        names = [_module_name(path) for path, source in sources.items() if _HAS_PATTERNS.search(source)]
+        answer = self._ask(sources=_texts(sources), prepare=names)
+        return {**_compiled(answer), _TABLE: base64.b64decode(answer["prepared"])}
 
     def _compile_calculators(self, sources: Mapping[str, bytes]) -> Modules:
         package = _ENTRY.partition(".")[0]
         first = f"{package}/__init__.py"
-        tables = {**sources, first: sources[first] + _USES_TABLE, f"{_MADE}.py": (SCRIPTS / f"{_MADE}.py").read_bytes()}
-        table = self._ask(sources=_texts(sources), dataclasses=True)["dataclasses"]
-        return {**self._compile(tables, keeps_lines=True), f"{package}/{_TABLE}": base64.b64decode(table)}
+        compiled = self._compile({**sources, first: sources[first] + _USES_TABLE}, keeps_lines=True)
+        names = [_module_name(path) for path in sources]
+        table = self._ask(sources=_texts(sources), prepare=names)["prepared"]
+        return {**compiled, f"{package}/{_TABLE}": base64.b64decode(table)}
 
     def _ask(self, **request: object) -> dict[str, Any]:
         with TemporaryDirectory() as temporary:
@@ -224,7 +245,7 @@ class _Compiler:
                 "imports": [],
                 "sources": {},
                 "keepLines": False,
-                "dataclasses": False,
+                "prepare": [],
                 "pyodide": str(self._folder),
                 "library": str(archive),
             }
@@ -233,14 +254,19 @@ class _Compiler:
 
 
 def _library(stock: bytes) -> Modules:
-    """Return the sources of Python's library, some replaced by the stand-ins."""
+    """Return the sources of Python's library, some replaced by the stand-ins, with the modules that are added."""
     library = _sources(_unpack(stock))
     for path in sorted(_STAND_INS.rglob("*.py")):
         name = path.relative_to(_STAND_INS).as_posix()
         if name not in library:
             raise RuntimeError(f"{name} has nothing to stand in for: this version of Pyodide is laid out otherwise")
         library[name] = path.read_bytes()
-    return library
+    added = {path.name: path.read_bytes() for path in sorted(_ADDED.glob("*.py"))}
+    return {**library, **added, _TABLE: _NOTHING_PREPARED}
+
+
+def _compiled(answer: Mapping[str, Any]) -> Modules:
+    return {f"{path}c": base64.b64decode(content) for path, content in answer["compiled"].items()}
 
 
 def _texts(sources: Mapping[str, bytes]) -> dict[str, str]:

@@ -17,6 +17,8 @@ PORTABLE_SCRIPTS = _TOOLS / "portable"
 # Seconds. Pyodide waits for ever where its WebAssembly cannot start.
 _LIMIT = 300
 
+_LINE = 500  # characters that are repeated of a line
+
 
 def find_node() -> Path:
     """
@@ -53,5 +55,7 @@ def run_script(name: str, *arguments: Path, text: str = "", folder: Path = SCRIP
     command = [find_node(), folder / name, *arguments]
     done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", timeout=_LIMIT, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{name} failed:\n{done.stderr}")
+        # Node quotes the line that failed, which may be all of Pyodide.
+        said = "\n".join(line[:_LINE] for line in done.stderr.splitlines())
+        raise RuntimeError(f"{name} failed:\n{said}")
     return done.stdout

@@ -21,12 +21,18 @@ def serve(public: Path, port: int, ready: Callable[[str], None]) -> None:
     Raises:
         OSError: The port is taken.
     """
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(public))) as server:
+    with _Server(("127.0.0.1", port), partial(_Handler, directory=str(public))) as server:
         ready(f"http://127.0.0.1:{server.server_port}/")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             return
+
+
+class _Server(ThreadingHTTPServer):
+    """Lets a page's many requests wait their turn on a busy machine, where the default refuses the sixth."""
+
+    request_queue_size = 128
 
 
 class _Handler(SimpleHTTPRequestHandler):

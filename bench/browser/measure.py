@@ -49,11 +49,11 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("host compresses", True, FAST, 1, 3, ("stock", "ours", "PyScript")),
-    Setting("host compresses nothing", False, FAST, 1, 2),
+    Setting("host compresses", True, FAST, 1, 5, ("stock", "ours", "PyScript")),
+    Setting("host compresses nothing", False, FAST, 1, 3),
     Setting("10 Mbit/s, 40 ms, host compresses", True, SLOW, 1, 3),
-    Setting("10 Mbit/s, 40 ms, host compresses nothing", False, SLOW, 1, 2),
-    Setting("10 Mbit/s, 40 ms, host compresses, processor 4 times slower", True, SLOW, 4, 1),
+    Setting("10 Mbit/s, 40 ms, host compresses nothing", False, SLOW, 1, 3),
+    Setting("10 Mbit/s, 40 ms, host compresses, processor 4 times slower", True, SLOW, 4, 2),
 )
 
 

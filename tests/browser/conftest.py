@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import LAUNCH_ARGS, REMEDY, find_chromium
 from tests.browser.server import Respond, Server, serving
-from tests.browser.watch import watched_page
+from tests.browser.watch import PATIENCE, watched_page
 
 HERE = Path(__file__).parent
 
@@ -38,6 +38,7 @@ def browser() -> Iterator[Browser]:
     executable = find_chromium()
     if executable is None:
         pytest.fail(f"no Chromium was found: {REMEDY}")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
         yield browser

@@ -33,6 +33,8 @@ Receive = Callable[[str, bytes], None]
 class _QuietServer(ThreadingHTTPServer):
     """Say nothing about a browser that ended a transfer; a page may be left at any time."""
 
+    request_queue_size = 128  # a page asks for many files at once, and a busy machine accepts them late
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)

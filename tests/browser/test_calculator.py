@@ -16,7 +16,7 @@ from calculators.rules import Rules
 from site_builder.model.site import Site
 from tests.browser.conftest import OpenPage
 from tests.browser.server import Server, from_folder, serving
-from tests.browser.watch import watched_page
+from tests.browser.watch import NO_INTERPRETER, watched_page
 from tests.built import built_site
 
 LOADING = 60_000  # milliseconds that loading the runtime may take on a slow machine
@@ -400,7 +400,7 @@ def test_a_measure_asks_only_for_what_it_needs_and_hands_everything_on(page: Pag
 @pytest.fixture
 def broken(allowed: list[re.Pattern[str]]) -> None:
     """Let the page log what it was made to miss."""
-    allowed.append(re.compile("console: (Failed to load resource|calculator: network)"))
+    allowed.append(NO_INTERPRETER)
 
 
 @pytest.mark.usefixtures("broken")

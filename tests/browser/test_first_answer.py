@@ -16,6 +16,7 @@ from site_builder.model.site import Site
 from site_builder.profile_address import format_fragment
 from tests.browser.conftest import OpenPage
 from tests.browser.server import Server, from_folder, serving
+from tests.browser.watch import NO_INTERPRETER
 from tests.built import built_site
 
 LOADING = 60_000  # milliseconds that loading the runtime may take on a slow machine
@@ -143,7 +144,7 @@ def test_an_address_of_another_day_is_left_to_python(
 def test_without_python_the_answer_of_the_build_stays_and_the_page_says_what_it_is(
     page: Page, server: Server, model: Any, address: str, rules: Rules, allowed: list[re.Pattern[str]]
 ) -> None:
-    allowed.append(re.compile("console: (Failed to load resource|calculator: network)"))
+    allowed.append(NO_INTERPRETER)
     page.route(LIBRARY, lambda route: route.fulfill(status=404, body=""))
     page.goto(f"{server.origin}/en/calculator/#{address}")
 

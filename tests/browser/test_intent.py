@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.server import Server, from_folder, serving
+from tests.browser.watch import NO_INTERPRETER
 from tests.built import built_site
 
 LOADING = 60_000  # milliseconds that loading the runtime may take on a slow machine
@@ -170,11 +171,7 @@ def test_the_size_that_is_told_is_what_the_copies_on_the_host_weigh(page: Page, 
 @pytest.fixture
 def broken(allowed: list[re.Pattern[str]]) -> None:
     """Let the page log what it was made to miss."""
-    allowed.append(
-        re.compile(
-            "console: (Failed to load resource|calculator: network|wasm instantiation failed|Failure: .*: status 404)"
-        )
-    )
+    allowed.append(NO_INTERPRETER)
 
 
 @pytest.mark.usefixtures("broken")

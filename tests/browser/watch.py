@@ -10,8 +10,15 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+PATIENCE = 15_000  # milliseconds for whatever a page is expected to do at once; tests share the processor
+
 # What Playwright itself says where it keeps service workers out.
 NO_SERVICE_WORKERS = "Service Worker registration blocked by Playwright"
+
+# What is logged where a test withholds the interpreter: by the browser, the page and, if it gets that far, Pyodide.
+NO_INTERPRETER = re.compile(
+    "console: (Failed to load resource|calculator: network|wasm instantiation failed|Failure: .*: status 404)"
+)
 
 
 @contextmanager
@@ -48,7 +55,7 @@ def watched_page(browser: Browser, allowed: Sequence[re.Pattern[str]], **setting
 
     context = browser.new_context(**{"service_workers": "block", **settings})
     try:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", note_console)
         context.on("weberror", lambda error: findings.append(f"exception: {error.error}"))
         context.on("request", note_request)

@@ -11,7 +11,7 @@
  *       "imports": [["json", …], …],        names to import, one group after the other
  *       "sources": {"<path>": "<text>"},    modules to compile
  *       "keepLines": true,                  see compile_module in compiling.py
- *       "dataclasses": true                 whether to import these modules, for the code of their dataclasses
+ *       "prepare": ["<module>", …]          see prepare in compiling.py; they are imported from the sources, if there are any
  *     }
  *
  * The answer:
@@ -19,7 +19,7 @@
  *     {
  *       "found": [["json/__init__.py", …], …],   after each group, the files of the library imported so far
  *       "compiled": {"<path>": "<Base64 of the .pyc>"},
- *       "dataclasses": "<Base64 of the table for made_by_dataclasses.py, or nothing>"
+ *       "prepared": "<Base64 of the table for prepared.py>"
  *     }
  */
 
@@ -38,27 +38,24 @@ async function main() {
   });
   const { path } = pyodide.pyimport("sys");
   const archive = path.toJs().find((each) => each.endsWith(".zip"));
-  for (const name of ["compiling.py", "made_by_dataclasses.py"]) {
-    pyodide.FS.writeFile(`/${name}`, readFileSync(new URL(name, import.meta.url)));
-  }
+  pyodide.FS.writeFile("/compiling.py", readFileSync(new URL("compiling.py", import.meta.url)));
   path.append("/");
   const compiling = pyodide.pyimport("compiling");
   const found = request.imports.map((names) => compiling.find_modules(archive, pyodide.toPy(names)).toJs());
   const compiled = Object.entries(request.sources).map(([path, source]) => {
     return [path, base64(compiling.compile_module(path, source, request.keepLines))];
   });
-  const dataclasses = request.dataclasses ? compileDataclasses(pyodide, compiling, request) : "";
-  process.stdout.write(JSON.stringify({ found, compiled: Object.fromEntries(compiled), dataclasses }));
+  const prepared = base64(prepare(pyodide, compiling, request));
+  process.stdout.write(JSON.stringify({ found, compiled: Object.fromEntries(compiled), prepared }));
 }
 
-function compileDataclasses(pyodide, compiling, { sources }) {
+function prepare(pyodide, compiling, { prepare: names, sources }) {
   for (const [path, source] of Object.entries(sources)) {
     const file = `/sources/${path}`;
     pyodide.FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));
     pyodide.FS.writeFile(file, source);
   }
-  const names = Object.keys(sources).map((path) => path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", "."));
-  return base64(compiling.compile_dataclasses("/sources", pyodide.toPy(names)));
+  return compiling.prepare(pyodide.toPy(names), "/sources");
 }
 
 function base64(bytes) {

@@ -4,15 +4,22 @@ What is done inside Pyodide while its library is put together: it names modules 
 So the compiled files fit the Python that will read them. `compile.mjs` calls the functions.
 """
 
+import _sre
 import ast
 import builtins
 import dataclasses
 import importlib
 import marshal
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import MAGIC_NUMBER
+from re import _compiler
 from types import CodeType
 from typing import Any, TypeGuard
+
+from prepared import Program, key
 
 # Flags, time and size of the source: with none beside the compiled file, the importer asks for no match.
 _HEADER = MAGIC_NUMBER + bytes(12)
@@ -70,41 +77,79 @@ def compile_module(path: str, source: str, keeps_lines: bool) -> bytes:
     return _HEADER + marshal.dumps(code if keeps_lines else _without_lines(code))
 
 
-def compile_dataclasses(folder: str, names: list[str]) -> bytes:
+def prepare(names: list[str], folder: str) -> bytes:
     """
-    Import modules from their sources and compile what `dataclasses` writes meanwhile.
+    Import modules anew and keep what is made meanwhile: code that `dataclasses` writes, and programs of patterns.
 
     Args:
-        folder: Where the modules, and what they import, can be found.
         names: Modules by their full names.
+        folder: Where the modules, and what they import, can be found if nowhere else.
 
     Returns:
-        The table that `made_by_dataclasses.use` takes.
+        The table that `prepared.use` takes.
     """
-    from made_by_dataclasses import key
+    codes: dict[bytes, bytes] = {}
+    programs: dict[tuple[str | bytes, int], Program] = {}
+    sys.path.append(folder)
+    re.purge()  # what is known already would not be translated again
+    with _noting_codes(codes), _noting_programs(programs):
+        for name in names:
+            known = sys.modules.pop(name, None)
+            importlib.import_module(name)
+            if known is not None:
+                sys.modules[name] = known
+    return marshal.dumps((dict(sorted(codes.items())), programs))
 
-    codes = {}
 
-    def record(text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
-        codes[key(text)] = _without_lines(compile(text, "<dataclass>", "exec", dont_inherit=True))
+@contextmanager
+def _noting_codes(codes: dict[bytes, bytes]) -> Iterator[None]:
+    def note(text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
+        code = compile(text, "<dataclass>", "exec", dont_inherit=True)
+        codes[key(text)] = marshal.dumps(_without_lines(code))
         builtins.exec(text, names, found)
 
-    sys.path.append(folder)
-    dataclasses.exec = record  # type: ignore[attr-defined]
-    for name in names:
-        importlib.import_module(name)
-    del dataclasses.exec  # type: ignore[attr-defined]
-    return marshal.dumps(dict(sorted(codes.items())))
+    dataclasses.exec = note  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        del dataclasses.exec  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _noting_programs(programs: dict[tuple[str | bytes, int], Program]) -> Iterator[None]:
+    translate, made = _compiler.compile, list[Program]()
+
+    class Machine:
+        """Is asked for a pattern with its program, once that is made."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(_sre, name)
+
+        def compile(self, pattern: str | bytes, flags: int, codes: list[int], *groups: Any) -> re.Pattern[Any]:
+            # Some of the numbers are of a class that gives them names.
+            made.append((int(flags), list(map(int, codes)), *groups))
+            return _sre.compile(pattern, flags, codes, *groups)
+
+    def note(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
+        found = translate(pattern, flags)
+        programs[pattern, int(flags)] = made[-1]
+        return found
+
+    _compiler._sre, _compiler.compile = Machine(), note
+    try:
+        yield
+    finally:
+        _compiler._sre, _compiler.compile = _sre, translate
 
 
 def _shorten_docstring(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> None:
     match node.body:
-        case [ast.Expr(value=ast.Constant(value=str()) as docstring) as statement, *rest]:
-            if _is_dataclass(node):
-                # Without any, one would be made for it, of its whole signature, at every start.
-                docstring.value = node.name
-            else:
-                node.body = rest or [ast.copy_location(ast.Pass(), statement)]
+        case [ast.Expr(value=ast.Constant(value=str())) as docstring, *rest]:
+            node.body = rest or [ast.copy_location(ast.Pass(), docstring)]
+    if _is_dataclass(node):
+        # Without any, one would be made for it, of its whole signature, at every start.
+        first = node.body[0]
+        node.body.insert(0, ast.copy_location(ast.Expr(ast.copy_location(ast.Constant(node.name), first)), first))
 
 
 def _is_dataclass(node: ast.AST) -> TypeGuard[ast.ClassDef]:

@@ -7,7 +7,7 @@
  * sound included, and its WebAssembly module exports every function of Python. Here no package is ever loaded. So a
  * declaration of the script goes unless its name occurs in what stays (as an identifier, a property or a text) or the
  * module imports it; and an export of the module goes unless its name occurs in what stays of the script, or among
- * the module's imports. What stays is not changed by a character.
+ * the module's imports. What stays is not changed by a character, but that nothing can be drawn.
  *
  * Writes `pyodide.asm.mjs` and `pyodide.asm.wasm`.
  */
@@ -21,6 +21,17 @@ const TAKES_EXPORTS = "assignWasmExports";
 
 /** The object of Pyodide's script that the module's imports are taken from. */
 const GIVES_IMPORTS = "wasmImports";
+
+/** The object of Pyodide's script by which whoever has it calls into the script. */
+const PUBLISHES = "Module";
+
+/**
+ * What the module imports for graphics begins with this. Only packages would call it, and a worker has nothing to draw
+ * on, so in its place stands the function of the script that ends Python. It has one address for all of them, where
+ * each would have a small module of its own, which takes a start longer than everything else about it.
+ */
+const DRAWS = "emscripten_gl";
+const ENDS = "abort";
 
 function main([packageFolder, outputFolder]) {
   const [script, loader] = ["pyodide.asm.mjs", "pyodide.mjs"].map((name) =>
@@ -138,9 +149,12 @@ function groupOf(statement, script, imported) {
     const [{ id, init }] = statement.declarations;
     if (id.name === GIVES_IMPORTS) {
       const parts = init.properties
-        .filter((property) => imported.has(property.key.name ?? property.key.value))
-        .map((property) => part([], property));
-      return { before: `${statement.kind} ${GIVES_IMPORTS}={`, parts, between: ",", after: "};" };
+        .map((property) => [property, property.key.name ?? property.key.value])
+        .filter(([, name]) => imported.has(name))
+        .map(([property, name]) =>
+          name.startsWith(DRAWS) ? { names: [], words: new Set([ENDS]), text: `${name}:${ENDS}` } : part([], property),
+        );
+      return { before: `${ENDS}.sig="v";${statement.kind} ${GIVES_IMPORTS}={`, parts, between: ",", after: "};" };
     }
     const parts = statement.declarations.map((each) => {
       const isRemovable = each.id.type === "Identifier" && isInert(each.init);
@@ -158,13 +172,19 @@ function namesOfExport({ expression }) {
   return isExport ? [expression.left.name, source.property.value ?? source.property.name] : [];
 }
 
-/** `f.sig = "vii"`: it goes with what it is noted on. */
+/**
+ * `f.sig = "vii"`: it goes with what it is noted on. `Module["f"] = f`: it goes where nothing that stays says "f", be it
+ * the function itself.
+ */
 function namesOfNote({ expression }) {
-  const isNote =
-    expression?.type === "AssignmentExpression" &&
-    expression.left.object?.type === "Identifier" &&
-    expression.right.type === "Literal";
-  return isNote ? [expression.left.object.name] : [];
+  if (expression?.type !== "AssignmentExpression" || expression.left.object?.type !== "Identifier") {
+    return [];
+  }
+  const { left, right } = expression;
+  if (right.type === "Literal") {
+    return [left.object.name];
+  }
+  return left.object.name === PUBLISHES && right.type === "Identifier" ? [left.property.value ?? left.property.name] : [];
 }
 
 /** Whether a value comes about without anything being called. */

@@ -2,14 +2,13 @@
 Takes the place of the first module that Pyodide's start imports.
 
 It imports the same two. Besides, it makes the imports that follow quicker: an archive is read once, not for each of its
-modules; and modules that others import at their top and hardly ever use are put off, each until something of it is
-first asked for.
+modules; what was prepared when the site was built is used; and modules that are hardly ever used are put off.
 """
 
-import sys
 import zipimport
-from importlib.machinery import PathFinder
-from types import ModuleType
+
+import late
+import prepared
 
 _read_from_file = zipimport._get_data
 _archives: dict[str, bytes] = {}
@@ -32,36 +31,8 @@ def _read(archive: str, entry: tuple) -> bytes:
 
 
 zipimport._get_data = _read
-
-# Imported at the top of: dataclasses (which uses it for a missing docstring), traceback (to print in colour), Pyodide
-# and `codeop` (which compile no text here), linecache and `re` (for errors).
-_LATE = ("_colorize", "ast", "inspect", "textwrap", "tokenize", "traceback")
-
-
-class _Late(ModuleType):
-    """A module that is not loaded yet."""
-
-    def __getattr__(self, name: str) -> object:
-        spec = self.__spec__
-        if spec is None or spec.loader is None:
-            raise ImportError(f"{self.__name__} cannot be loaded")
-        self.__class__ = ModuleType
-        spec.loader.exec_module(self)
-        return getattr(self, name)
-
-
-def _put_off(name: str) -> None:
-    spec = PathFinder.find_spec(name)
-    if spec is not None and name not in sys.modules:
-        module = _Late(name)
-        module.__spec__ = spec
-        module.__loader__ = spec.loader
-        module.__file__ = spec.origin
-        sys.modules[name] = module
-
-
-for _name in _LATE:
-    _put_off(_name)
+prepared.use(__loader__.get_data(f"{__loader__.archive}/prepared.marshal"))
+late.put_off()
 
 from . import _base, _importhook  # noqa: E402
 
