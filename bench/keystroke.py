@@ -10,7 +10,7 @@ import json
 from statistics import median
 from time import perf_counter
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from calculators.boundary import open_rules, present
 from tests.browser.chromium import LAUNCH_ARGS, REMEDY, find_chromium
@@ -96,7 +96,9 @@ def _fill_the_form(browser: Browser, address: str) -> float:
     page = context.new_page()
     page.goto(address)
     page.evaluate("document.querySelector('[data-field=annual_revenue]').closest('details').open = true")
-    page.locator("#f-annual_revenue").press_sequentially("80000000", delay=FILLS / 8)
+    revenue = page.locator("#f-annual_revenue")
+    expect(revenue).to_be_enabled()
+    revenue.press_sequentially("80000000", delay=FILLS / 8)
     milliseconds: float = page.evaluate(KEY)
     context.close()
     return milliseconds

@@ -101,18 +101,28 @@ def amount_of(page: Page, benefit: str) -> str | None:
 # Opening an address
 
 
-def test_every_worked_case_is_answered_as_on_the_command_line(calculator: Page, site: Site, rules: Rules) -> None:
-    """Each case is opened as an address; every benefit and every total says what CPython says."""
-    requests = {fragment_of(case.request): json.dumps(case.request) for case in site.cases}
-    assert len(requests) > len(site.measures)
+def test_worked_cases_are_answered_as_on_the_command_line(calculator: Page, site: Site, rules: Rules) -> None:
+    """
+    Each case is opened as an address; every benefit and every total says what CPython says.
 
-    for fragment, request in requests.items():
+    All cases go through the worker in tests/engines. What is left to a page is to show each benefit in each state, so
+    of cases that differ in amounts only, one is opened.
+    """
+    answers = {fragment_of(case.request): json.loads(answer(rules, json.dumps(case.request))) for case in site.cases}
+    seen = set[tuple[str, str, str]]()
+
+    for fragment, expected in answers.items():
+        states = {(name, each["status"], each["certainty"] or "") for name, each in expected["benefits"].items()}
+        if states <= seen:
+            continue
+        seen |= states
+
         shown = calculator.evaluate(GO, fragment)
 
-        expected = json.loads(answer(rules, request))
         assert shown["state"] == "ready", fragment
         assert benefits_shown(shown["benefits"]) == benefits_expected(expected["benefits"]), fragment
         assert totals_shown(shown["totals"]) == expected["totals"], fragment
+    assert len(seen) > 2 * len(expected["benefits"])
 
 
 def fragment_of(request: Mapping[str, Any]) -> str:

@@ -83,6 +83,10 @@ class Visit:
         found: list[str] = self.page.evaluate(KEPT, name)
         return sorted(address.removeprefix(self.root) for address in found)
 
+    def registrations(self) -> int:
+        found: int = self.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")
+        return found
+
     def text_kept(self, address: str) -> str:
         return str(self.page.evaluate("async (url) => (await caches.match(url)).text()", f"{self.root}{address}"))
 
@@ -431,11 +435,12 @@ def test_a_reader_removes_what_is_kept_for_good(start_visit: StartVisit) -> None
 
     expect(visit.page.get_by_role("status").filter(has_text="Everything has been deleted")).to_be_visible()
     expect(visit.page.get_by_text("nothing of this site is kept")).to_be_visible()
+    until(lambda: not visit.registrations(), "the service worker is still registered")
     visit.open("en/compare/")
     visit.open("en/about/")
     visit.page.wait_for_load_state("networkidle")
     assert ["policy-comparison /some/ pages"] == visit.page.evaluate("() => caches.keys()")
-    assert 0 == visit.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")
+    assert 0 == visit.registrations()
     visit.page.get_by_role("button", name="Switch it on again").click()
     expect(visit.page.get_by_role("status").filter(has_text="Switched on")).to_be_visible()
     visit.open("en/compare/")
@@ -451,10 +456,7 @@ def test_whoever_hosts_removes_it_from_all_visitors(start_visit: StartVisit) -> 
     visit.update()
 
     until(lambda: not visit.page.evaluate("() => caches.keys()"), "the caches are still there")
-    until(
-        lambda: 0 == visit.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length"),
-        "the service worker is still there",
-    )
+    until(lambda: not visit.registrations(), "the service worker is still there")
 
 
 WITHOUT = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });"

@@ -23,9 +23,6 @@ import { createShare } from "./share.js";
 import { packedIn, unpack } from "./short-address.js";
 import { AS_OF, withDay } from "./today.js";
 
-/** Keys that come together are computed together; a newer ask supersedes an older one anyway. */
-const PAUSE_MS = 16;
-
 /** What is half-written is not called a mistake while somebody is still typing. */
 const MISTAKE_PAUSE_MS = 900;
 
@@ -129,7 +126,8 @@ export function calculator(root) {
     newest += 1;
     lastEdit = performance.now();
     clearTimeout(timer);
-    timer = setTimeout(compute, PAUSE_MS, true);
+    // Changes that come together are computed together; a newer ask supersedes an older one anyway.
+    timer = setTimeout(compute, 0, true);
   }
 
   function leaveOut(subject) {

@@ -42,9 +42,9 @@ export async function device(root) {
       switchOff(true);
       await empty();
       await show();
-      await unregister();
       part("done").textContent = part("done").dataset.removed;
       root.querySelector("[data-action=keep]").focus();
+      await unregister(); // which takes seconds in some browsers; nothing is kept meanwhile
     },
     async keep() {
       switchOff(false);
