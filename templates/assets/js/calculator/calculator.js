@@ -42,7 +42,7 @@ export function calculator(root) {
   /** @type {import("./profile.js").Profile} */
   let profile = [];
   let newest = 0; // counts what was asked, so that an answer to anything older is dropped
-  let timer = 0;
+  let isDue = false; // whether what was edited is computed at the end of this task
   let lastEdit = 0;
   const listeners = [];
   let told = null; // the answer that is placed, if any
@@ -103,7 +103,7 @@ export function calculator(root) {
 
   function clear() {
     newest += 1;
-    clearTimeout(timer);
+    isDue = false;
     profile = [];
     form.show(withDay(profile));
     form.showErrors(new Map());
@@ -125,9 +125,15 @@ export function calculator(root) {
     results.wait();
     newest += 1;
     lastEdit = performance.now();
-    clearTimeout(timer);
-    // Changes that come together are computed together; a newer ask supersedes an older one anyway.
-    timer = setTimeout(compute, 0, true);
+    if (!isDue) {
+      isDue = true;
+      // Changes that come together are computed together; as a task they would wait until the page is painted.
+      queueMicrotask(() => {
+        if (isDue) {
+          compute(true);
+        }
+      });
+    }
   }
 
   function leaveOut(subject) {
@@ -138,7 +144,7 @@ export function calculator(root) {
 
   /** @param {boolean} isWanted somebody did something for it, beyond opening an address */
   async function compute(isWanted) {
-    clearTimeout(timer);
+    isDue = false;
     newest += 1;
     const mine = newest;
     results.wait();
