@@ -6,8 +6,10 @@
  * keep a tab open with an old worker, and the first page ever opened without any.
  *
  * Messages from a page of assets/js/offline/:
- *   {type: "arrived", files}   it is there; `files` are the addresses it loaded without the worker. The answer, through
- *                              the port that comes along: {copy: {date} | null, changed}
+ *   {type: "arrived", files}   it is there; `files` are the addresses it has loaded. The answer, through the port that
+ *                              comes along: {copy: {date} | null, changed, alone}; `alone` says that the page came
+ *                              without the worker, so what it loads may have done so, too. A page cannot tell: by
+ *                              the time it asks, the worker may have taken it over
  *   {type: "prepare"}          a reader has switched the keeping on again
  * Messages to a page:
  *   {type: "changed"}          the site now has another page at its address
@@ -55,8 +57,9 @@ self.addEventListener("message", (event) => {
   const { source, data, ports } = event;
   if (data?.type === "arrived") {
     const copy = copies.has(source.id) ? { date: copies.get(source.id) } : null;
-    ports[0]?.postMessage({ copy, changed: changed.has(source.id) });
-    event.waitUntil(settleIn(source, data.files));
+    const alone = !answered.has(source.id);
+    ports[0]?.postMessage({ copy, changed: changed.has(source.id), alone });
+    event.waitUntil(settleIn(source, alone ? data.files : []));
   } else if (data?.type === "prepare") {
     event.waitUntil(prepare());
   }

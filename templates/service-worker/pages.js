@@ -8,6 +8,9 @@
 /** Milliseconds that the network has where there is a copy on the device. */
 const PATIENCE = 4000;
 
+/** The clients whose page came through this worker. */
+const answered = new Set();
+
 /** When the copy that a page was made from came from the host, by the page's client; null where nobody knows. */
 const copies = new Map();
 
@@ -16,6 +19,7 @@ const changed = new Set();
 
 /** @param {FetchEvent} event a navigation */
 async function answerPage(event, path) {
+  answered.add(event.resultingClientId);
   const network = (async () => (await event.preloadResponse) ?? fetch(event.request))();
   const kept = (await find(PAGES, path)) ?? (await find(FILES, path));
   const late = { isLate: false };

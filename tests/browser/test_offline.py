@@ -35,6 +35,11 @@ KEPT = """async (name) => {
 }"""
 IS_KEPT_BY = "() => navigator.serviceWorker.controller?.state === 'activated'"
 
+# A page that rests only once a service worker has taken it over.
+RESTS_LATE = """globalThis.requestIdleCallback = (then) => {
+  navigator.serviceWorker.addEventListener("controllerchange", () => setTimeout(then), { once: true });
+};"""
+
 
 @dataclass
 class Host:
@@ -160,6 +165,19 @@ def folder_in(page: str) -> str:
     found = re.search(r"assets/([0-9a-f]{12})/css", page)
     assert found
     return found[1]
+
+
+def test_a_page_that_was_there_before_the_service_worker_is_kept_however_late_it_asks(start_visit: StartVisit) -> None:
+    visit = start_visit()
+    visit.page.add_init_script(RESTS_LATE)
+    visit.open("en/compare/")
+    other = visit.page.context.new_page()
+
+    visit.open("en/", other)
+    visit.page.wait_for_function(IS_KEPT_BY)
+
+    visit.wait_until_kept("pages", "en/compare/")
+    visit.wait_until_kept("files", "/js/narrowing.js")
 
 
 @pytest.mark.parametrize("mount", ["/", MOUNT])

@@ -17,8 +17,16 @@ export async function offline(root) {
     return;
   }
   const { serviceWorker } = navigator;
-  const cameAlone = !serviceWorker.controller;
-  const greet = () => serviceWorker.controller?.postMessage(...greeting(root, cameAlone));
+  let cameAlone = false; // the service worker did not answer for this page, and has to be told what it loaded
+  const greet = () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      cameAlone = data.alone;
+      say(root, data);
+    };
+    const files = performance.getEntriesByType("resource").map(({ name }) => name);
+    serviceWorker.controller?.postMessage({ type: "arrived", files }, [port2]);
+  };
   serviceWorker.addEventListener("message", (event) => receive(root, event));
   serviceWorker.addEventListener("controllerchange", greet);
   serviceWorker.startMessages();
@@ -40,14 +48,6 @@ export async function offline(root) {
     const { register } = await import("./register.js");
     await register();
   }
-}
-
-/** What to send to the worker: that this page is there, and what it loaded by itself. */
-function greeting(root, cameAlone) {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => say(root, data);
-  const loaded = cameAlone ? performance.getEntriesByType("resource").map(({ name }) => name) : [];
-  return [{ type: "arrived", files: loaded }, [port2]];
 }
 
 function receive(root, { data, ports }) {
