@@ -62,15 +62,16 @@ function filesOfBuild() {
   return Object.entries(BUILD.assets).flatMap(([folder, names]) => names.map((name) => `${ASSETS}${folder}/${name}`));
 }
 
-/**
- * Keep what a page has loaded before the worker was there: the page, what it names, and what else of this build the
- * browser has at hand, which is how the worker learns of files that the page's own workers loaded.
- */
+/** Keep what a page has loaded before the worker was there: the page, and what it names. */
 async function keepLoaded(page, files) {
   await together(files, (path) => bring(path, { cache: "force-cache" }));
   const response = (await find(PAGES, page)) ? null : await attempt(page, { cache: "force-cache" });
   await (response && take(page, response, () => ""));
-  await together(filesOfBuild(), (path) => bring(path, { cache: "only-if-cached", mode: "same-origin" }));
+}
+
+/** Keep files that a page's own workers have loaded, if the browser still has them at hand: they may be megabytes. */
+async function keepUsed(files) {
+  await together(files, (path) => bring(path, { cache: "only-if-cached", mode: "same-origin" }));
 }
 
 /** Delete the files that nobody needs any more. */

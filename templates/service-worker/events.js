@@ -7,9 +7,11 @@
  *
  * Messages from a page of assets/js/offline/:
  *   {type: "arrived", files}   it is there; `files` are the addresses it has loaded. The answer, through the port that
- *                              comes along: {copy: {date} | null, changed, alone}; `alone` says that the page came
- *                              without the worker, so what it loads may have done so, too. A page cannot tell: by
- *                              the time it asks, the worker may have taken it over
+ *                              comes along: {copy: {date} | null, changed}. Whether it came without the worker, a
+ *                              page cannot tell: by the time it asks, the worker may have taken it over
+ *   {type: "used", files}      the addresses that a worker of the page has loaded: in some browsers its requests do not
+ *                              pass through here
+ *   {type: "claim"}            it does not come under the worker yet
  *   {type: "prepare"}          a reader has switched the keeping on again
  * Messages to a page:
  *   {type: "changed"}          the site now has another page at its address
@@ -57,9 +59,12 @@ self.addEventListener("message", (event) => {
   const { source, data, ports } = event;
   if (data?.type === "arrived") {
     const copy = copies.has(source.id) ? { date: copies.get(source.id) } : null;
-    const alone = !answered.has(source.id);
-    ports[0]?.postMessage({ copy, changed: changed.has(source.id), alone });
-    event.waitUntil(settleIn(source, alone ? data.files : []));
+    ports[0]?.postMessage({ copy, changed: changed.has(source.id) });
+    event.waitUntil(settleIn(source, data.files));
+  } else if (data?.type === "used") {
+    event.waitUntil(keepUsed(assetsAmong(data.files)));
+  } else if (data?.type === "claim") {
+    event.waitUntil(self.clients.claim());
   } else if (data?.type === "prepare") {
     event.waitUntil(prepare());
   }
@@ -67,9 +72,12 @@ self.addEventListener("message", (event) => {
 
 async function settleIn(client, files) {
   const page = pathOf(client.url);
-  if (files.length > 0 && page !== null && isAddressOfPage(page)) {
-    const paths = files.map(pathOf).filter((path) => path !== null && isAddressOfAsset(path));
-    await keepLoaded(page, paths);
+  if (!answered.has(client.id) && page !== null && isAddressOfPage(page)) {
+    await keepLoaded(page, assetsAmong(files));
   }
   await tidy();
+}
+
+function assetsAmong(addresses) {
+  return addresses.map(pathOf).filter((path) => path !== null && isAddressOfAsset(path));
 }

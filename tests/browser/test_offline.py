@@ -180,6 +180,18 @@ def test_a_page_that_was_there_before_the_service_worker_is_kept_however_late_it
     visit.wait_until_kept("files", "/js/narrowing.js")
 
 
+def test_a_page_that_passed_by_the_service_worker_comes_under_it_again(start_visit: StartVisit) -> None:
+    """As after a reload with the key that passes by everything kept, or where it was on its way at a takeover."""
+    visit = start_visit()
+    visit.open_and_keep("en/compare/")
+    devtools = visit.page.context.new_cdp_session(visit.page)
+
+    with visit.page.expect_navigation():
+        devtools.send("Page.reload", {"ignoreCache": True})
+
+    visit.page.wait_for_function(IS_KEPT_BY)
+
+
 @pytest.mark.parametrize("mount", ["/", MOUNT])
 def test_a_page_seen_opens_without_a_network(start_visit: StartVisit, mount: str) -> None:
     visit = start_visit(Host(built_site(), mount))

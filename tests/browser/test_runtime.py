@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -38,9 +39,11 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 PROBE = """
 import { createRuntime } from "./js/runtime/client.js";
 window.progress = [];
+window.used = [];
 window.runtime = createRuntime({
   manifestUrl: "MANIFEST",
   onProgress: (step) => window.progress.push(step),
+  onUsed: (files) => window.used.push(...files),
   limits: { stall: 3000, start: 60000, compute: 2000 },
 });
 document.documentElement.dataset.probe = "loaded";
@@ -476,6 +479,20 @@ def test_where_a_host_compresses_nothing_the_compressed_copies_are_fetched(
     assert sorted(f"{path_of(files, name)}.gz" for name in LARGE) == sorted(asked)
     steps = page.evaluate("() => window.progress")
     assert steps[-1]["loaded"] == steps[-1]["total"]
+
+
+@pytest.mark.parametrize("compressed_copies", [True, False])
+def test_a_page_is_told_of_every_file_that_its_worker_loaded(
+    page: Page, serve: Serve, pyodide: Pyodide, compressed_copies: bool
+) -> None:
+    server = serve(respond_with(with_gzip(pyodide) if compressed_copies else files_of_site(pyodide)))
+    show(page, server)
+    by_the_page = len(server.asked)
+
+    ask(page, MULTIPLY)
+
+    used = {urlsplit(url).path for url in page.evaluate("() => window.used")}
+    assert set(server.asked[by_the_page:]) <= used <= set(server.asked)
 
 
 def test_where_only_the_manifest_is_compressed_the_large_files_fall_back_to_their_copies(

@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, Queue
+from threading import Event
 from typing import IO, Any
 
 from tests.browser.server import Reply, from_folder, media_type, serving
@@ -24,6 +25,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">{policy}<ti
 <script type="module" src="/engine/page.js"></script></head><body></body></html>"""
 ADDRESS = "/engine/page.html"
 OUTCOME = "/engine/outcome"
+LOSE = "/engine/lose"
+
+LOST = Reply(b"", "text/plain", 503)
 
 LIMIT = 240  # seconds for a visit, on a machine that does other things too
 DISPLAY_LIMIT = 30  # seconds until a screen is there
@@ -36,7 +40,8 @@ class Site:
 
     `scripts` are answered at `/engine/<name>`; the page starts with `page.js`, where RUNTIME is the address of the
     site's folder of runtime scripts and MANIFEST that of its `runtime.json`. `added` is appended to files of the site,
-    by the end of their path.
+    by the end of their path. Once something is posted to `/engine/lose`, nothing is answered any more but what is
+    posted.
     """
 
     scripts: Mapping[str, str]
@@ -54,10 +59,13 @@ def visit(engine: Engine, site: Site) -> Any:
     """
     program = engine.find()
     posted: Queue[bytes] = Queue()
+    lost = Event()
     files = _files(site)
     public = from_folder(built_site())
 
     def respond(path: str) -> Reply:
+        if lost.is_set():
+            return LOST
         reply = files.get(path) or public(path)
         added = [text for ending, text in site.added.items() if path.endswith(ending)]
         return replace(reply, body=reply.body + "".join(added).encode())
@@ -65,6 +73,8 @@ def visit(engine: Engine, site: Site) -> Any:
     def receive(path: str, body: bytes) -> None:
         if path == OUTCOME:
             posted.put(body)
+        elif path == LOSE:
+            lost.set()
 
     with ExitStack() as stack:
         server = stack.enter_context(serving(respond, receive))

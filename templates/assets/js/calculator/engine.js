@@ -5,6 +5,7 @@
  * waits for an answer, it is said aloud when loading begins and when it ends, and what goes wrong is an outcome.
  */
 
+import { tellOfUse } from "../offline/use.js";
 import { createRuntime } from "../runtime/client.js";
 import { fill } from "./slots.js";
 
@@ -30,7 +31,7 @@ export function createEngine(root, language) {
   const spoken = place.querySelector("[data-part=engine-status]");
   const megabytes = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const total = Number(root.dataset.bytes);
-  const runtime = createRuntime({ manifestUrl: root.dataset.manifest, onProgress });
+  const runtime = createRuntime({ manifestUrl: root.dataset.manifest, onProgress, onUsed: tellOfUse });
   let phase = "rest";
   let isAwaited = false; // somebody waits for what is being loaded
 

@@ -1,6 +1,6 @@
 /**
- * The service worker, for a page: registers it, tells it what was loaded without it, and says two things to the reader:
- * that the page is a copy from the device, and that the site has a newer one by now.
+ * The service worker, for a page: registers it, tells it what was loaded, and says two things to the reader: that the
+ * page is a copy from the device, and that the site has a newer one by now.
  *
  * Nothing is reloaded by itself: somebody may be typing.
  */
@@ -17,13 +17,9 @@ export async function offline(root) {
     return;
   }
   const { serviceWorker } = navigator;
-  let cameAlone = false; // the service worker did not answer for this page, and has to be told what it loaded
   const greet = () => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => {
-      cameAlone = data.alone;
-      say(root, data);
-    };
+    port1.onmessage = ({ data }) => say(root, data);
     const files = performance.getEntriesByType("resource").map(({ name }) => name);
     serviceWorker.controller?.postMessage({ type: "arrived", files }, [port2]);
   };
@@ -33,8 +29,6 @@ export async function offline(root) {
   addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") {
       askForNews();
-    } else if (cameAlone) {
-      greet(); // by now there may be more that was loaded without the worker
     }
   });
   root.addEventListener("click", ({ target }) => {
@@ -46,7 +40,17 @@ export async function offline(root) {
     greet();
   } else if (!navigator.connection?.saveData || (await registration())) {
     const { register } = await import("./register.js");
-    await register();
+    if (await register()) {
+      await comeUnder(serviceWorker);
+    }
+  }
+}
+
+/** A page that was still on its way when the worker took over the open ones has been passed over. */
+async function comeUnder(serviceWorker) {
+  const { active } = await serviceWorker.ready;
+  if (!serviceWorker.controller) {
+    active.postMessage({ type: "claim" });
   }
 }
 

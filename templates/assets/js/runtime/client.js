@@ -46,10 +46,11 @@ const URGENT = "present";
  * @param {string} options.manifestUrl address of `runtime.json`, relative to the page or absolute
  * @param {(progress: {phase: "download" | "start" | "ready", loaded: number, total: number}) => void}
  *   [options.onProgress] bytes, not compressed; `ready` comes once per worker
+ * @param {(files: string[]) => void} [options.onUsed] called with addresses of files that workers have loaded
  * @param {Partial<import("./session.js").Limits>} [options.limits]
  * @returns {Runtime}
  */
-export function createRuntime({ manifestUrl, onProgress = () => {}, limits = {} }) {
+export function createRuntime({ manifestUrl, onProgress = () => {}, onUsed = () => {}, limits = {} }) {
   let session = null;
   let started = null; // the outcome of the session's start, as a promise
   let isReady = false;
@@ -75,6 +76,7 @@ export function createRuntime({ manifestUrl, onProgress = () => {}, limits = {} 
         bytes = { loaded, total };
         onProgress({ phase, loaded, total });
       },
+      onUsed,
     });
     try {
       await session.ready;

@@ -43,11 +43,14 @@ const LARGE = 65_536;
  *
  * @param {import("./session.js").Manifest} manifest
  * @param {Way} way
- * @param {(loaded: number, total: number) => void} onBytes called with the sums over all files, now
- *   and then
+ * @param {object} listeners
+ * @param {(loaded: number, total: number) => void} [listeners.onBytes] called with the sums over all files,
+ *   now and then
+ * @param {(url: string) => void} listeners.onOpen called with the address of what is read for each file:
+ *   its own, or that of its copy
  * @returns {Map<string, Download>} by the names of the manifest
  */
-export function startDownloads(manifest, way, onBytes) {
+export function startDownloads(manifest, way, { onBytes = () => {}, onOpen }) {
   const entries = Object.entries(manifest.files);
   const total = entries.reduce((sum, [, file]) => sum + file.bytes, 0);
   let loaded = 0;
@@ -65,7 +68,11 @@ export function startDownloads(manifest, way, onBytes) {
       const url = new URL(file.url, way.base).href;
       // A script is imported from its own address once it is found right, so no copy will do.
       const suffix = file.bytes >= LARGE && file.type !== "text/javascript" && manifest.gzip;
-      const response = named(url, suffix ? openEither(url, suffix, file, way) : openPlain(url, way));
+      const opened = named(url, suffix ? openEither(url, suffix, file, way) : openPlain(url, way));
+      const response = opened.then(({ address, content }) => {
+        onOpen(address);
+        return content;
+      });
       return [name, { url, type: file.type, ...receive(url, file, response, count) }];
     }),
   );
@@ -176,15 +183,26 @@ async function named(url, promise) {
   }
 }
 
+/**
+ * Something that is read from now on: from where, and its content, not compressed.
+ *
+ * @typedef {{address: string, content: Response}} Opened
+ */
+
+/** @returns {Promise<Opened>} */
 async function openPlain(url, { cache }) {
   const response = await fetch(url, { cache });
   if (!response.ok) {
     throw new Failure("network", `${url}: status ${response.status}`);
   }
-  return response;
+  return { address: url, content: response };
 }
 
-/** Open the content, from its compressed copy where the host would send the file as it is. */
+/**
+ * Open the content, from its compressed copy where the host would send the file as it is.
+ *
+ * @returns {Promise<Opened>}
+ */
 async function openEither(url, suffix, file, way) {
   if (way.isPlain) {
     return (await openCopy(url + suffix, way)) ?? openPlain(url, way);
@@ -201,10 +219,10 @@ async function openEither(url, suffix, file, way) {
   if (!response.ok) {
     throw new Failure("network", `${url}: status ${response.status}`);
   }
-  return response;
+  return { address: url, content: response };
 }
 
-/** @returns {Promise<Response | null>} the content, or null where the host has no such copy */
+/** @returns {Promise<Opened | null>} null where the host has no such copy */
 async function openCopy(url, { cache }) {
   if (typeof DecompressionStream !== "function") {
     return null;
@@ -214,7 +232,8 @@ async function openCopy(url, { cache }) {
     return null;
   }
   // Some hosts say of such a copy that it is the file itself, compressed; then it arrives decompressed.
-  return isPlain(response) ? new Response(decompressed(url, response.body)) : response;
+  const content = isPlain(response) ? new Response(decompressed(url, response.body)) : response;
+  return { address: url, content };
 }
 
 /** Decompress; a failure of the line stays one, and anything else means that the copy is damaged. */

@@ -9,6 +9,13 @@ import { Failure } from "./failure.js";
 import { trustedWorkerUrl } from "./trusted.js";
 
 /**
+ * The worker's script and all modules that it imports, so that none is asked for only once another is there.
+ */
+const SCRIPTS = ["worker.js", "cold.js", "download.js", "failure.js", "sha256.js"].map(
+  (name) => new URL(name, import.meta.url).href,
+);
+
+/**
  * `runtime.json`, written by `site_builder.runtime`.
  *
  * @typedef {object} Manifest
@@ -59,12 +66,17 @@ import { trustedWorkerUrl } from "./trusted.js";
  * @param {Limits} options.limits
  * @param {RequestCache} options.cache `reload` fetches everything anew
  * @param {(progress: Progress) => void} options.onProgress
+ * @param {(files: string[]) => void} [options.onUsed] called with addresses of files that were loaded for the worker
  * @returns {Session}
  */
-export function openSession({ manifestUrl, limits, cache, onProgress }) {
+export function openSession({ manifestUrl, limits, cache, onProgress, onUsed = () => {} }) {
   let waiting; // settles the promise that the worker is working for
   let alarm;
   let worker;
+  let greet; // called once the worker listens
+  const greeted = new Promise((resolve) => {
+    greet = resolve;
+  });
   const session = { isOpen: true, ready: awaitWorker(), ask };
 
   function awaitWorker() {
@@ -102,12 +114,18 @@ export function openSession({ manifestUrl, limits, cache, onProgress }) {
 
   function receive({ data }) {
     switch (data.type) {
+      case "here":
+        greet();
+        break;
       case "progress":
         allow(data.phase === "download" ? limits.stall : limits.start);
         onProgress({ phase: data.phase, loaded: data.loaded, total: data.total });
         break;
       case "extra":
         allow(data.phase === "download" ? limits.stall : limits.compute);
+        break;
+      case "used":
+        onUsed(data.files);
         break;
       case "done":
         clearTimeout(alarm);
@@ -140,7 +158,8 @@ export function openSession({ manifestUrl, limits, cache, onProgress }) {
     worker = createWorker();
     worker.addEventListener("message", receive);
     worker.addEventListener("error", receiveError);
-    fetchManifest(manifestUrl, cache).then(({ manifest, isPlain }) => {
+    Promise.all([fetchManifest(manifestUrl, cache), greeted]).then(([{ manifest, isPlain }]) => {
+      onUsed([manifestUrl, ...SCRIPTS]);
       worker.postMessage({ type: "start", manifest, way: { base: manifestUrl, cache, isPlain } });
     }, close);
   } catch (failure) {
@@ -153,14 +172,17 @@ export function openSession({ manifestUrl, limits, cache, onProgress }) {
  * Create the worker from a Blob that imports its real script.
  *
  * A worker from a plain address would not come under the policy in the page's head; one from a
- * Blob inherits it.
+ * Blob inherits it. Its imports are made by the running worker: what is imported at the top of a worker's script
+ * does not pass through the service worker in Firefox.
  */
 function createWorker() {
   if (typeof Worker !== "function") {
     throw new Failure("unsupported", "no workers");
   }
-  const script = new URL("./worker.js", import.meta.url).href;
-  const blob = new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" });
+  const imports = SCRIPTS.map((url) => `import(${JSON.stringify(url)})`);
+  const missing = '{ type: "failed", code: "network", detail: error.message, usable: false }';
+  const script = `Promise.all([${imports}]).catch((error) => self.postMessage(${missing}));`;
+  const blob = new Blob([script], { type: "text/javascript" });
   const url = URL.createObjectURL(blob);
   let knowsModules = false;
   const options = {

@@ -5,9 +5,11 @@
  *   {type: "start", manifest, way}           load everything; `way` as in download.js
  *   {type: "ask", call, request, lang}       a function of `calculators.boundary`, JSON text in
  * Messages out:
+ *   {type: "here"}                           listens from now on
  *   {type: "progress", phase: "download" | "start", loaded, total}   bytes, while starting
  *   {type: "done", value}                    the end of the message in; the answer's JSON text, or null
  *   {type: "extra", phase: "download" | "compute"}   before and after what is needed only now is fetched
+ *   {type: "used", files}                    addresses of what was fetched by now and found right
  *   {type: "failed", code, detail, usable}   the same, gone wrong; `usable` says whether to ask again
  */
 
@@ -58,9 +60,12 @@ self.addEventListener("message", async ({ data }) => {
 async function answer({ call, request, lang }) {
   if (extras.has(call)) {
     self.postMessage({ type: "extra", phase: "download" });
-    const files = startDownloads({ gzip, files: { [call]: extras.get(call) } }, fetching, () => {});
+    const used = [];
+    const onOpen = (address) => used.push(address);
+    const files = startDownloads({ gzip, files: { [call]: extras.get(call) } }, fetching, { onOpen });
     try {
       addArchive(`/${call}.zip`, await files.get(call).bytes);
+      self.postMessage({ type: "used", files: used });
     } catch (error) {
       fetching.cache = "reload"; // what the browser keeps of it may be what is wrong
       throw error;
@@ -73,9 +78,13 @@ async function answer({ call, request, lang }) {
 
 async function start({ manifest, way }) {
   refuseWithoutWebAssembly();
-  const files = startDownloads(manifest, way, (loaded, total) => {
-    const phase = loaded < total ? "download" : "start";
-    self.postMessage({ type: "progress", phase, loaded, total });
+  const used = [];
+  const files = startDownloads(manifest, way, {
+    onBytes(loaded, total) {
+      const phase = loaded < total ? "download" : "start";
+      self.postMessage({ type: "progress", phase, loaded, total });
+    },
+    onOpen: (address) => used.push(address),
   });
   // Pyodide waits for ever for a file that does not come. So whichever goes wrong first ends the start.
   const [pyodide] = await Promise.all([
@@ -94,6 +103,7 @@ async function start({ manifest, way }) {
     sys.destroy();
   };
   ask = openCalculators(pyodide, archive, rules);
+  self.postMessage({ type: "used", files: used });
   return null;
 }
 
@@ -113,6 +123,7 @@ function readCold(file, way) {
   self.postMessage({ type: "extra", phase: "download" });
   try {
     const bytes = readAtOnce(file, way);
+    self.postMessage({ type: "used", files: [new URL(file.url, way.base).href] });
     self.postMessage({ type: "extra", phase: "compute" });
     return bytes;
   } catch (failure) {
@@ -224,3 +235,5 @@ function openCalculators(pyodide, archive, rulesText) {
   const rules = boundary.open_rules(rulesText);
   return (call, request, lang) => boundary[call](rules, request, lang);
 }
+
+self.postMessage({ type: "here" });
