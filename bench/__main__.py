@@ -19,6 +19,13 @@ def _browser() -> None:
     measure.main()
 
 
+def _reading() -> None:
+    # It needs what only `make test` installs.
+    from bench.browser import reading
+
+    reading.main()
+
+
 def _keystroke() -> None:
     # It needs what only `make test` installs.
     from bench import keystroke
@@ -32,9 +39,10 @@ MEASUREMENTS = {
     "build": build.main,
     "batch": _batch,
     "browser": _browser,
+    "reading": _reading,
     "keystroke": _keystroke,
 }
-ONLY_WHEN_NAMED = {"batch", "browser", "keystroke"}
+ONLY_WHEN_NAMED = {"batch", "browser", "reading", "keystroke"}
 
 
 def main(names: list[str]) -> int:

@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.browser.server import media_type
+
 _CHUNK = 2_500
 
 
@@ -77,6 +79,7 @@ def hosting(files: Mapping[str, bytes], compresses: bool, line: Line) -> Iterato
 
         def do_GET(self) -> None:
             path = urlsplit(self.path).path
+            path += "index.html" if path.endswith("/") else ""
             host.wait_for_answer()
             body = files.get(path)
             encoding = None
@@ -84,7 +87,7 @@ def hosting(files: Mapping[str, bytes], compresses: bool, line: Line) -> Iterato
                 encoding = "br" if f"{path}.br" in files else None
                 body = files.get(f"{path}.br", body)
             self.send_response(404 if body is None else 200)
-            self.send_header("Content-Type", _media_type(path))
+            self.send_header("Content-Type", media_type(path))
             self.send_header("Cache-Control", "max-age=31536000, immutable")
             if encoding:
                 self.send_header("Content-Encoding", encoding)
@@ -106,14 +109,3 @@ def hosting(files: Mapping[str, bytes], compresses: bool, line: Line) -> Iterato
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def _media_type(path: str) -> str:
-    types = {
-        ".html": "text/html",
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".json": "application/json",
-        ".wasm": "application/wasm",
-    }
-    return next((kind for suffix, kind in types.items() if path.endswith(suffix)), "application/octet-stream")
