@@ -242,7 +242,7 @@ def test_reading_the_page_loads_nothing_of_the_runtime(page: Page, server: Serve
 
 def test_a_profile_is_computed_with_the_keyboard_alone(page: Page, server: Server) -> None:
     page.goto(f"{server.origin}/en/calculator/")
-    question(page, "Operating revenue this year").wait_for()
+    expect(question(page, "Operating revenue this year")).to_be_enabled()
     press_tab_until(page, "f-annual_revenue")
     page.keyboard.type("80,000,000")
     press_tab_until(page, "summary", text="Computing power, cloud services and models bought")

@@ -125,6 +125,7 @@ def test_who_saves_data_or_has_a_slow_line_loads_python_only_for_an_answer_and_i
 ) -> None:
     connect(connection)
     page.goto(f"{server.origin}/en/calculator/")
+    expect(revenue(page)).to_be_enabled()
     revenue(page).hover()
     revenue(page).focus()
     settle(page)
