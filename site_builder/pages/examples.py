@@ -18,6 +18,7 @@ from site_builder.model.site import WorkedCase
 from site_builder.pages.benefits import benefit_address
 from site_builder.pages.calculator import CardView
 from site_builder.pages.edition import Edition
+from site_builder.profile_address import format_fragment
 
 ID = re.compile("[a-z][a-z_]*[a-z]")
 
@@ -38,6 +39,7 @@ class ExampleView:
     given: tuple[Given, ...]
     readings: tuple[Given, ...]  # only those that the case switches
     sum: str
+    fragment: str  # of an address whose calculator opens with this case, without its `#`
     results: tuple[CardView, ...]  # of the benefits that the case is about
 
 
@@ -67,6 +69,7 @@ class Examples:
             given=tuple(self._given(example)),
             readings=tuple(self._readings(example)),
             sum=self._sum(case),
+            fragment=format_fragment(case.as_of.isoformat(), case.facts, (), case.readings),
             results=tuple(
                 self._card(measure, benefits[each.id], each)
                 for each in page.benefits

@@ -66,6 +66,19 @@ def test_every_model_enterprise_reaches_the_script_as_the_request_it_makes(site:
 
 
 @pytest.mark.node
+def test_every_worked_example_reaches_the_script_as_the_request_it_makes(site: Site) -> None:
+    cases = [case for case in site.cases if case.publish]
+    fragments = [format_fragment(case.as_of.isoformat(), case.facts, (), case.readings) for case in cases]
+
+    found = read_by_the_script(fragments, {fact.id: fact.type for fact in site.facts.values()})
+
+    assert cases
+    assert fragments == [each["again"] for each in found]
+    for case, each in zip(cases, found, strict=True):
+        assert {"as_of": case.as_of.isoformat(), "readings": {}, **case.request} == {"readings": {}, **each["request"]}
+
+
+@pytest.mark.node
 def test_the_script_names_profiles_as_the_build_names_its_answers(site: Site) -> None:
     """In the order of the address and in the reverse, and with every character that an address can hold."""
     texts = [format_fragment("2030-06-30", {"kind": text, "a": "1"}, ["b"], {"cap": text}) for text in TEXTS]

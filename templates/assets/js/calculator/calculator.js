@@ -264,6 +264,10 @@ export function calculator(root) {
     }
   }
 
+  function lead() {
+    root.querySelector("[data-part=results-title]").focus();
+  }
+
   const actions = { again: () => compute(true), clear, copy: share.copy, share: () => share.share() };
   root.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#f-"]');
@@ -287,9 +291,19 @@ export function calculator(root) {
     profile = withDay(profile);
     write();
     compute(true);
-    root.querySelector("[data-part=results-title]").focus();
+    lead();
   });
   addEventListener("hashchange", open);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-opens-profile]");
+    // With a key held, a link opens elsewhere.
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault(); // to go to a place that is none would take the focus away
+      history.pushState(history.state, "", link.href);
+      open();
+      lead();
+    }
+  });
 
   const desk = {
     root,
