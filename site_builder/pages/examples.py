@@ -120,5 +120,7 @@ def fact_value(edition: Edition, fact: Fact, value: Any) -> str:
         return edition.choice(fact, value)
     if fact.type == "boolean":
         return edition.ui("yes" if value else "no")
+    if value == []:
+        return edition.ui("example_nothing")
     values = value if isinstance(value, list) else [value]
     return edition.listed(edition.value(Decimal(each), fact.unit or "items") for each in values)

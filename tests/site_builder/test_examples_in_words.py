@@ -31,3 +31,15 @@ def test_a_choice_in_a_sum_is_called_by_its_label(site: Site, rules: Rules) -> N
     views = Examples(edition, rules, [work_out(case, rules)]).of(site.measures[f"{case.city}-{case.clause}"])
 
     assert ["Other sector ∉ {Manufacturing, Finance, Logistics}"] == [view.sum for view in views]
+
+
+def test_every_fact_of_an_example_has_a_value_in_words(site: Site, rules: Rules) -> None:
+    """A list without any entry too, which says "none"."""
+    cases = [case for case in site.cases if case.publish]
+    edition = Edition(site, "en", References(site), Options("assets/runtime.json"))
+    examples = Examples(edition, rules, [work_out(case, rules) for case in cases])
+    given = [fact for measure in site.measures.values() for view in examples.of(measure) for fact in view.given]
+
+    assert [] == [fact for fact in given if not fact.value]
+    empty = sum(value == [] for case in cases for value in case.facts.values())
+    assert 0 < empty == sum(fact.value == "none" for fact in given)
