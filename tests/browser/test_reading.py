@@ -103,7 +103,8 @@ def test_forced_colours_hide_nothing(page: Page, serve: Serve, address: str) -> 
 
 
 WHAT_ONLY_SERVES_ON_SCREEN = (
-    "nav, form, summary, [data-module], .skip-link, a[href^='#'][aria-label], .onward, [aria-labelledby='calculator']"
+    "nav, form, summary, [data-module], .skip-link, a[href^='#'][aria-label], .onward, [aria-labelledby='calculator'], "
+    "[data-opens-profile]"
 )
 
 

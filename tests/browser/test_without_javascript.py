@@ -8,8 +8,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.visits import IN_ENGLISH, Serve, serve_site, visit
 
-# What a script takes over; the words around it are the same with and without.
-REMOVE_MODULES = "() => { for (const each of document.querySelectorAll('[data-module], noscript')) { each.remove(); } }"
+# What a script takes over, and leads to that; the words around it are the same with and without.
+REMOVE_MODULES = """() => {
+  for (const each of document.querySelectorAll("[data-module], [data-opens-profile], noscript")) { each.remove(); }
+}"""
 
 
 def words(page: Page) -> list[str]:

@@ -36,12 +36,20 @@ def test_every_link_leads_to_a_file_of_the_site(published: Published) -> None:
 
 
 def test_every_anchor_is_on_the_page_that_its_link_leads_to(published: Published) -> None:
-    # A fragment with an equals sign is a profile for the calculator; test_enterprises.py opens these.
+    # A fragment with an equals sign is a profile for the calculator; browser tests open these.
     with_anchor = [link for link in links(published) if link.anchor and "=" not in link.anchor]
     dead = [str(link) for link in with_anchor if link.anchor not in published.pages[link.target].by_id]
 
     assert [] == dead
     assert with_anchor
+
+
+def test_a_profile_leads_to_a_page_that_has_a_calculator(published: Published) -> None:
+    profiles = [link for link in links(published) if "=" in link.anchor]
+    without = [str(link) for link in profiles if 'data-module="calculator"' not in published.pages[link.target].html]
+
+    assert [] == without
+    assert profiles
 
 
 def test_a_page_has_one_address(published: Published) -> None:
