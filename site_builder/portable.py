@@ -3,8 +3,9 @@ The scripts of a site that is opened from a disk.
 
 A page opened from a disk can load a classic script and nothing else that runs: no module, no file by `fetch`, no worker
 from an address. So its scripts become one classic script; what they would fetch travels in another, loaded by the first
-of them that wants it; and the worker is made from text that is carried there, too. The page's policy stays as it is: in
-Chromium and Firefox `'self'` means the disk for a page from a disk, and a worker from a Blob inherits the policy.
+of them that wants it; and the worker is made from text that is carried there, too. The page's policy stays as it is:
+for a page from a disk `'self'` means the disk (tests/engines shows it in three engines), and a worker from a Blob
+inherits the policy.
 
     js/portable/page.js      all scripts of the pages, and templates/portable/page.js in place of `fetch` and `Worker`
     js/portable/carried.js   {"worker": <the worker's script>, "files": {"<folder>/<name>": <what would be fetched>}},

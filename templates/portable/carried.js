@@ -25,5 +25,6 @@ export function unpacked(packed) {
   for (let i = 0; i < text.length; i += 1) {
     bytes[i] = text.charCodeAt(i);
   }
-  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  // From a Blob nothing can be read here in WebKit.
+  return new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
 }

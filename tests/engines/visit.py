@@ -1,5 +1,6 @@
 """
-Show a page of the test to an engine, beside the built site and under its policy, and wait for what the page posts.
+Show a page of the test to an engine, beside the built site and under its policy, and wait for what the page posts; or
+show it a page of a site that is opened from the disk.
 """
 
 import json
@@ -9,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,7 +58,6 @@ def visit(engine: Engine, site: Site) -> Any:
         EngineNotFound: It is not on this machine.
         AssertionError: Nothing was posted in time, or the engine ended before; with the last of what it wrote.
     """
-    program = engine.find()
     posted: Queue[bytes] = Queue()
     lost = Event()
     files = _files(site)
@@ -76,11 +76,41 @@ def visit(engine: Engine, site: Site) -> Any:
         elif path == LOSE:
             lost.set()
 
+    with serving(respond, receive) as server:
+        return _outcome(engine, f"{server.origin}{ADDRESS}", posted)
+
+
+def visit_from_disk(engine: Engine, prepare: Callable[[str], str]) -> Any:
+    """
+    Open a page from the disk and return what it found, with JSON read.
+
+    Args:
+        engine: The engine.
+        prepare: Takes the address to which a script of the page goes on, what it found at the end of it, since a page
+            from a disk can post nothing; returns the page's own address.
+
+    Raises:
+        EngineNotFound: It is not on this machine.
+        AssertionError: Nobody came in time, or the engine ended before; with the last of what it wrote.
+    """
+    found: Queue[bytes] = Queue()
+
+    def respond(path: str) -> Reply:
+        if path.startswith(f"{OUTCOME}/"):
+            found.put(path.removeprefix(f"{OUTCOME}/").encode())
+        return Reply(b"", "text/html")
+
+    with serving(respond) as server:
+        return _outcome(engine, prepare(f"{server.origin}{OUTCOME}/"), found)
+
+
+def _outcome(engine: Engine, url: str, posted: Queue[bytes]) -> Any:
+    """Run the engine until something is posted."""
+    program = engine.find()
     with ExitStack() as stack:
-        server = stack.enter_context(serving(respond, receive))
         profile = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="engine-", ignore_cleanup_errors=True)))
         log = stack.enter_context(tempfile.TemporaryFile())
-        command = engine.open(program, profile, f"{server.origin}{ADDRESS}")
+        command = engine.open(program, profile, url)
         environment = {**os.environ, **command.environment}
         if command.needs_display:
             environment["DISPLAY"] = stack.enter_context(_display())

@@ -50,7 +50,7 @@ self.addEventListener("message", async ({ data }) => {
     self.postMessage({
       type: "failed",
       code: failure instanceof Failure ? failure.code : "python",
-      detail: isException ? error.message : `${failure.stack ?? failure}`,
+      detail: isException ? error.message : `${failure}\n${failure.stack}`, // in some browsers a stack is no more than that
       // After an exception Python goes on; after anything else its memory is not to be trusted.
       usable: (isException || error instanceof Failure) && ask !== null && coldFailure === null,
     });
