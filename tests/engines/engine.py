@@ -1,7 +1,7 @@
 """
 The browser engines of the tests, and how each opens one address by itself, with a profile that is thrown away.
 
-None is driven: a page of the test does the work and posts what it found. So what any engine needs is a command line.
+None is driven: a page does the work and says what it found. So what any engine needs is a command line.
 """
 
 import os
