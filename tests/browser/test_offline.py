@@ -196,16 +196,18 @@ def test_a_page_that_passed_by_the_service_worker_comes_under_it_again(start_vis
 def test_a_page_seen_opens_without_a_network(start_visit: StartVisit, mount: str) -> None:
     visit = start_visit(Host(built_site(), mount))
     visit.open_and_keep("en/compare/")
+    narrowing = visit.page.get_by_role("combobox", name="Theme")
+    expect(narrowing).to_be_visible()
     words = visit.page.locator("main").inner_text()
 
     visit.lose_network()
     visit.page.reload()
 
+    expect(narrowing).to_be_visible()  # its scripts are kept, too
     assert words == visit.page.locator("main").inner_text()
     assert visit.page.evaluate("() => document.styleSheets[0].cssRules.length > 0")
     note = visit.page.get_by_role("status").filter(has_text="Offline copy")
     expect(note).to_contain_text(re.compile(r"last fetched on \d+ \w+ \d{4}"))
-    expect(visit.page.get_by_role("combobox", name="Theme")).to_be_visible()  # its scripts are kept, too
 
 
 def test_while_there_is_a_network_nothing_is_said(start_visit: StartVisit) -> None:
