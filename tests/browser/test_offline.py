@@ -275,13 +275,13 @@ def test_the_list_leads_to_pages_of_this_site_only(start_visit: StartVisit) -> N
 def test_a_slow_network_loses_to_the_copy_and_still_renews_it(start_visit: StartVisit, next_build: Path) -> None:
     visit = start_visit()
     visit.open_and_keep("en/")
-    visit.host.folder, visit.host.patience = next_build, 6
+    visit.host.folder, visit.host.patience = next_build, 10
 
     begin = time.monotonic()
     visit.open("en/")
     took = time.monotonic() - begin
 
-    assert 3.5 < took < 5.5
+    assert 3.5 < took < visit.host.patience  # the network had its time, and was not waited for
     expect(visit.page.get_by_role("heading", name="Ways in")).to_be_visible()
     expect(visit.page.get_by_text("Offline copy")).to_be_visible()
     expect(visit.page.get_by_text("There is a newer version of this page")).to_be_visible()
