@@ -58,11 +58,11 @@ def test_the_same_example_leads_to_the_calculator_again(page: Page, server: Serv
     expect(page.locator("[data-state]")).to_be_in_viewport()
 
 
-def test_without_javascript_and_in_print_no_example_offers_what_it_cannot_do(
-    open_page: OpenPage, server: Server
-) -> None:
-    page = open_page(java_script_enabled=False)
+@pytest.mark.parametrize("has_scripts", [False, True], ids=["without scripts", "in print"])
+def test_no_example_offers_what_cannot_be_done(open_page: OpenPage, server: Server, has_scripts: bool) -> None:
+    page = open_page(java_script_enabled=has_scripts)
     page.goto(f"{server.origin}/en/jinjiang/2-1/")
+    page.emulate_media(media="print" if has_scripts else "screen")
 
     offers = page.get_by_text(TRY["en"])
     assert offers.count() > 2
